@@ -1,0 +1,1 @@
+"""The intermediate model: what an API is, whatever source said so."""

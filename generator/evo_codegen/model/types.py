@@ -1,0 +1,135 @@
+"""The shapes a type can have; a closed union, matched with `typing.assert_never`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TypeId:
+    """The identity of a declared type: the key of the table that holds it."""
+
+    name: str
+    """The simple .NET name without its arity: ``ListResponse``."""
+
+    arity: int = 0
+    """How many type parameters it has; types of one name may differ in that alone."""
+
+    qualifier: str = ""
+    """What tells it from another type of the same name and arity; normally empty."""
+
+    def __str__(self) -> str:
+        """The .NET form, as in ``ListResponse`1``."""
+        prefix = f"{self.qualifier}." if self.qualifier else ""
+        return f"{prefix}{self.name}`{self.arity}" if self.arity else prefix + self.name
+
+
+class Scalar(Enum):
+    """The .NET scalars that can cross the wire; the value is the .NET name."""
+
+    BOOLEAN = "Boolean"
+    BYTE = "Byte"
+    SBYTE = "SByte"
+    INT16 = "Int16"
+    UINT16 = "UInt16"
+    INT32 = "Int32"
+    UINT32 = "UInt32"
+    INT64 = "Int64"
+    UINT64 = "UInt64"
+    INTEGER = "Integer"
+    """An integer of a width the source does not tell (Swift's ``Int``)."""
+
+    SINGLE = "Single"
+    DOUBLE = "Double"
+    DECIMAL = "Decimal"
+    CHAR = "Char"
+    STRING = "String"
+    GUID = "Guid"
+    DATE_TIME = "DateTime"
+    DATE_TIME_OFFSET = "DateTimeOffset"
+    DATE_ONLY = "DateOnly"
+    TIME_ONLY = "TimeOnly"
+    TIME_SPAN = "TimeSpan"
+    BYTES = "Byte[]"
+    STREAM = "Stream"
+    URI = "Uri"
+    TYPE = "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarType:
+    """A scalar of .NET."""
+
+    kind: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class ListType:
+    """Any sequence: an array, ``List<T>``, ``IEnumerable<T>``, a queue."""
+
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class SetType:
+    """``HashSet<T>`` and its like."""
+
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class DictType:
+    """``Dictionary<K,V>`` and its like."""
+
+    key: TypeRef
+    value: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A declared type, with as many arguments as it has type parameters."""
+
+    target: TypeId
+    arguments: tuple[TypeRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeParameter:
+    """A type parameter of the declaration in which the reference stands."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """A value that may be null."""
+
+    inner: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectType:
+    """``object``: any JSON value."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownType:
+    """A type that the source names but does not declare; read as any JSON value."""
+
+    name: str
+
+
+TypeRef: TypeAlias = (
+    ScalarType
+    | ListType
+    | SetType
+    | DictType
+    | Reference
+    | TypeParameter
+    | Nullable
+    | ObjectType
+    | UnknownType
+)
+"""A type as a property or an operation uses it."""

@@ -1,0 +1,1 @@
+"""The Jinja templates of evo-codegen; data only."""
