@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -133,3 +133,28 @@ TypeRef: TypeAlias = (
     | UnknownType
 )
 """A type as a property or an operation uses it."""
+
+
+def describe(shape: TypeRef) -> str:
+    """A type in words that people who know C# or Python read alike."""
+    match shape:
+        case ScalarType(kind):
+            return kind.value
+        case ListType(item):
+            return f"list[{describe(item)}]"
+        case SetType(item):
+            return f"set[{describe(item)}]"
+        case DictType(key, value):
+            return f"dict[{describe(key)}, {describe(value)}]"
+        case Reference(target, ()):
+            return target.name
+        case Reference(target, arguments):
+            return f"{target.name}[{', '.join(map(describe, arguments))}]"
+        case TypeParameter(name) | UnknownType(name):
+            return name
+        case Nullable(inner):
+            return f"{describe(inner)} | None"
+        case ObjectType():
+            return "Any"
+        case _:
+            assert_never(shape)

@@ -1,0 +1,49 @@
+"""What a printed type name means: the identities behind names in Swift text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evo_codegen.model.types import TypeId
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_ARITY_IN_NAME = frozenset({("QueryDb2", 2), ("QueryData2", 2)})
+"""Names that Swift text gives an arity where C# has none."""
+
+
+def identity(printed: str, arity: int) -> TypeId:
+    """The identity of a type from its name in Swift text.
+
+    Swift has no two types of one name, so a server prints ``HelloBase`1`` as
+    ``HelloBase_1`` where there is a ``HelloBase`` as well.
+    """
+    if arity:
+        printed = printed.removesuffix(f"_{arity}")
+    if (printed, arity) in _ARITY_IN_NAME:
+        printed = printed[:-1]
+    return TypeId(printed, arity)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The types that exist: everything a reference can mean."""
+
+    declared: Collection[TypeId]
+    """What the sources declare."""
+
+    builtin: Collection[TypeId]
+    """What ServiceStack itself declares; a source's own type goes before it."""
+
+    def find(self, printed: str, arity: int) -> TypeId | None:
+        """The type that a printed name with so many arguments means."""
+        for candidate in (TypeId(printed, arity), identity(printed, arity)):
+            if candidate in self.declared or candidate in self.builtin:
+                return candidate
+        return None
+
+    def is_concrete(self, printed: str) -> bool:
+        """Whether a name is that of an existing type without type parameters."""
+        return self.find(printed, 0) is not None

@@ -1,0 +1,240 @@
+"""A change of many files that happens completely or not at all.
+
+Everything is prepared in a staging folder inside the output folder: ``new/`` gets the
+new texts, ``old/`` a copy of every file that will be replaced. Then the journal appears
+there, in one step, and from that moment the new state is what counts: files that go are
+moved to ``old/``, the new ones are moved to their places, the manifest last.
+
+- Killed before there is a journal: the next run deletes the staging folder.
+- Killed after: the next run starts the same moves over. Each can tell whether it has
+  happened, by what is still in ``new/`` and already in ``old/``.
+- An error while moving: the moves are taken back, then the journal is deleted. Taking
+  back gives ``new/`` its files again, so that being killed in the middle is no
+  different from being killed while moving.
+
+This holds however the process dies. After a power failure, files may be damaged that
+the system had not written yet; the next run sees that their texts are wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from evo_codegen.errors import EvoError
+from evo_codegen.output.folder import Folder
+from evo_codegen.output.manifest import MANIFEST, DigestsError, digest, parse_digests
+from evo_codegen.output.paths import OWN_PREFIX, parents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evo_codegen.output.changes import Changes
+    from evo_codegen.output.manifest import Digests
+
+_PREFIX = OWN_PREFIX + "staging-"
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """Files to write and to remove, all of them staged."""
+
+    output: Path
+    staging: Path
+    writes: Digests
+    """The new files, without the manifest, which is always written too."""
+
+    removes: Digests
+    """The files that go; one that has another text by now stays."""
+
+    def commit(self) -> None:
+        """Bring the folder to the new state; on an error, back to the old one.
+
+        Raises:
+            OSError: The folder is as it was; or, if it could not be brought back, the
+                transaction stays pending.
+        """
+        try:
+            self._apply()
+            discard(self.staging)
+        except BaseException:
+            if _counts(self.staging):
+                self._take_back()
+                discard(self.staging)
+            raise
+
+    def _apply(self) -> None:
+        for path, value in self.removes.items():
+            text = Folder(self.output).read(path)
+            if text is not None and digest(text) == value:
+                _move(self.output / path, self._old(path))
+        _prune(self.output, self.removes)
+        for path in (*self.writes, MANIFEST):
+            if self._new(path).is_file():
+                _clear(self.output / path)
+                _move(self._new(path), self.output / path)
+
+    def _take_back(self) -> None:
+        for path in (MANIFEST, *self.writes):
+            if not self._new(path).is_file():
+                _move(self.output / path, self._new(path))
+            if not (self.output / path).exists() and self._old(path).is_file():
+                _move(self._old(path), self.output / path)
+        _prune(self.output, self.writes)
+        for path in self.removes:
+            if self._old(path).is_file():
+                _move(self._old(path), self.output / path)
+
+    def _new(self, path: str) -> Path:
+        return self.staging / "new" / path
+
+    def _old(self, path: str) -> Path:
+        return self.staging / "old" / path
+
+
+def stage(output: Path, changes: Changes) -> Transaction:
+    """Prepare changes of an existing folder, so that committing them only moves files.
+
+    Raises:
+        OSError: Nothing is left behind, the folder is as it was.
+    """
+    staging = Path(mkdtemp(prefix=_PREFIX, dir=output))
+    try:
+        return _fill(staging, output, changes)
+    except BaseException:
+        discard(staging)
+        raise
+
+
+def _fill(staging: Path, output: Path, changes: Changes) -> Transaction:
+    texts = {
+        each.path: each.new
+        for each in (*changes.files, changes.manifest)
+        if each.new is not None and (each.new != each.old or each.path == MANIFEST)
+    }
+    for path, text in texts.items():
+        _write(staging / "new" / path, text, durable=path == MANIFEST)
+        if (output / path).is_file():
+            _back_up(output / path, staging / "old" / path)
+            shutil.copymode(output / path, staging / "new" / path)
+    transaction = Transaction(
+        output,
+        staging,
+        writes={path: digest(text) for path, text in texts.items() if path != MANIFEST},
+        removes={
+            each.path: digest(each.old)
+            for each in changes.files
+            if each.old is not None and each.new is None
+        },
+    )
+    _write_journal(transaction)
+    return transaction
+
+
+def _write_journal(transaction: Transaction) -> None:
+    journal = _journal(transaction.staging)
+    draft = journal.with_suffix(".draft")
+    sections = {"writes": transaction.writes, "removes": transaction.removes}
+    _write(draft, json.dumps(sections), durable=True)
+    draft.replace(journal)
+
+
+def find_pending(output: Path) -> list[Transaction]:
+    """The transactions that count already, but are not complete.
+
+    Raises:
+        EvoError: ``journal-unreadable``
+    """
+    return [_read(output, each) for each in find_stagings(output) if _counts(each)]
+
+
+def is_pending(output: Path) -> bool:
+    """Whether `find_pending` finds anything."""
+    return any(_counts(each) for each in find_stagings(output))
+
+
+def _read(output: Path, staging: Path) -> Transaction:
+    try:
+        text = _journal(staging).read_text("utf-8", "replace")
+        writes = parse_digests(text, "writes")
+        return Transaction(output, staging, writes, parse_digests(text, "removes"))
+    except DigestsError as error:
+        raise EvoError.of(
+            "journal-unreadable",
+            f"{_journal(staging)} does not tell what an interrupted run did: {error}",
+            help=f"delete {staging}, then generate again",
+        ) from error
+
+
+def recover(output: Path) -> bool:
+    """Finish what a killed run left behind; say whether that changed any file.
+
+    Raises:
+        OSError: As for `Transaction.commit`.
+    """
+    pending = find_pending(output)
+    for transaction in pending:
+        transaction.commit()
+    for staging in find_stagings(output):
+        discard(staging)
+    return bool(pending)
+
+
+def find_stagings(output: Path) -> list[Path]:
+    """The staging folders in an output folder, which need not exist."""
+    found = output.glob(f"{_PREFIX}*")
+    return sorted(each for each in found if each.is_dir() and not each.is_symlink())
+
+
+def discard(staging: Path) -> None:
+    """Delete a staging folder: its journal at once, the rest as far as possible."""
+    _journal(staging).unlink(missing_ok=True)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _journal(staging: Path) -> Path:
+    return staging / "journal.json"
+
+
+def _counts(staging: Path) -> bool:
+    """Whether the new state that is staged is the one that counts."""
+    return _journal(staging).exists()
+
+
+def _write(path: Path, text: str, *, durable: bool = False) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(text.encode())
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _back_up(path: Path, backup: Path) -> None:
+    backup.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(path, backup)
+
+
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
+
+
+def _clear(place: Path) -> None:
+    """Remove a folder that holds nothing but folders from where a file goes."""
+    if place.is_dir():
+        for each in (*sorted(place.rglob("*"))[::-1], place):
+            each.rmdir()
+
+
+def _prune(output: Path, gone: Iterable[str]) -> None:
+    """Remove the folders that are empty without these files."""
+    for folder in sorted({each for path in gone for each in parents(path)})[::-1]:
+        with suppress(OSError):
+            (output / folder).rmdir()

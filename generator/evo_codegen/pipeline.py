@@ -1,0 +1,145 @@
+"""The whole program in one page: from what a user names to the files of a package.
+
+read      source → text              `source.read`
+parse     text → nodes               `source.page`, `source.swift`
+build     nodes → the model          `model.build`
+plan      the model → a view         `python.plan`
+render    a view → files in memory   `python.render`
+write     files → disk               `output.write`, or `output.compare` instead
+"""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from evo_codegen.errors import Diagnostic, EvoError, Severity
+from evo_codegen.model.build import build_api
+from evo_codegen.output.compare import compare
+from evo_codegen.output.write import write
+from evo_codegen.python.plan import plan_package
+from evo_codegen.python.render import render_package
+from evo_codegen.source.detect import Kind, detect_kind
+from evo_codegen.source.page import parse_page
+from evo_codegen.source.read import read_source
+from evo_codegen.source.swift import parse_swift
+from evo_codegen.text import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from evo_codegen.model.declarations import Api
+    from evo_codegen.output.changes import Changes
+    from evo_codegen.source.nodes import Document
+    from evo_codegen.text import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a user wants to have generated."""
+
+    sources: Sequence[str]
+    """Paths, or ``-`` for the standard input."""
+
+    output: Path
+    """The folder that is to be the package."""
+
+    package: str = ""
+    """The name under which it is imported; the folder's name if empty."""
+
+    strict: bool = False
+    """Whether warnings are errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of it."""
+
+    api: Api
+    changes: Changes
+    findings: tuple[Diagnostic, ...]
+
+
+def generate(
+    request: Request, *, stdin: Callable[[], bytes], check: bool = False
+) -> Result:
+    """Generate a package, or tell what generating it would change.
+
+    Args:
+        request: What to generate.
+        stdin: Reads the standard input.
+        check: Compare with what is there, and write nothing.
+
+    Raises:
+        EvoError: It cannot be done; nothing has been written.
+    """
+    package = package_name(request)
+    api, findings = load(request.sources, stdin=stdin)
+    if request.strict:
+        stop_on_warnings(findings)
+    files = render_package(plan_package(api, package))
+    changes = (compare if check else write)(request.output, files)
+    return Result(api, changes, (*findings, *changes.diagnostics))
+
+
+def load(
+    sources: Sequence[str], *, stdin: Callable[[], bytes]
+) -> tuple[Api, tuple[Diagnostic, ...]]:
+    """Read sources, and merge what they say into one API."""
+    documents: list[Document] = []
+    findings: list[Diagnostic] = []
+    for name in sources:
+        document, found = parse(read_source(name, stdin=stdin))
+        documents.append(document)
+        findings += found
+    api, found = build_api(documents)
+    return api, (*findings, *found)
+
+
+def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Parse a source of any kind; its content tells which."""
+    kind = detect_kind(source)
+    match kind:
+        case Kind.METADATA_PAGE | Kind.METADATA_PAGE_HTML | Kind.OTHER_HTML:
+            return parse_page(source)
+        case Kind.SWIFT:
+            return parse_swift(source)
+        case Kind.METADATA_JSON | Kind.APP_METADATA_JSON:
+            raise EvoError.of(
+                "unsupported-source",
+                f"{source.name}: metadata JSON cannot be read yet",
+                Place(source),
+                help="save the server's /types/swift, and generate from that",
+            )
+        case _:
+            assert_never(kind)
+
+
+def package_name(request: Request) -> str:
+    """The name under which the package is going to be imported.
+
+    Raises:
+        EvoError: It is no name that Python could import.
+    """
+    name = request.package or request.output.resolve().name
+    if name.isidentifier() and not keyword.iskeyword(name):
+        return name
+    raise EvoError.of(
+        "package-name",
+        f"`{name}` cannot be imported: it is not a Python identifier",
+        expected="letters, digits and underscores, not beginning with a digit",
+        help="name the package with --package, or choose another --output folder",
+    )
+
+
+def stop_on_warnings(findings: Sequence[Diagnostic]) -> None:
+    """Make an error of what would otherwise be a warning.
+
+    Raises:
+        EvoError: There is a warning among the findings.
+    """
+    warnings = [each for each in findings if each.severity is Severity.WARNING]
+    if warnings:
+        raise EvoError(warnings)

@@ -1,0 +1,313 @@
+"""From the shape of a type to the Python that names, decodes and encodes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from evo_codegen.model.declarations import (
+    ClassDeclaration,
+    EnumDeclaration,
+    InterfaceDeclaration,
+)
+from evo_codegen.model.types import (
+    DictType,
+    ListType,
+    Nullable,
+    ObjectType,
+    Reference,
+    Scalar,
+    ScalarType,
+    SetType,
+    TypeParameter,
+    TypeRef,
+    UnknownType,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from evo_codegen.model.declarations import Declaration
+    from evo_codegen.model.types import TypeId
+    from evo_codegen.python.imports import Imports
+    from evo_codegen.python.naming import Naming
+
+
+class ScalarCodec(NamedTuple):
+    """How a scalar is held in Python, and goes from and to JSON."""
+
+    annotation: str
+    """The Python type."""
+
+    decoder: str
+    """The function that decodes it."""
+
+    encoder: str = ""
+    """The function that encodes it; empty where the value itself is JSON."""
+
+    module: str = "scalars"
+    """The runtime module of both functions."""
+
+    @property
+    def is_json(self) -> bool:
+        """Whether JSON has values of just this Python type."""
+        return self.module == "scalars" and self.decoder != "as_char"
+
+
+_TEXT = ScalarCodec("str", "as_str")
+_INTEGER = ScalarCodec("int", "as_int")
+_REAL = ScalarCodec("float", "as_float")
+_BYTES = ScalarCodec("bytes", "as_bytes", "bytes_text", "binary")
+
+SCALARS: dict[Scalar, ScalarCodec] = {
+    Scalar.BOOLEAN: ScalarCodec("bool", "as_bool"),
+    Scalar.BYTE: _INTEGER,
+    Scalar.SBYTE: _INTEGER,
+    Scalar.INT16: _INTEGER,
+    Scalar.UINT16: _INTEGER,
+    Scalar.INT32: _INTEGER,
+    Scalar.UINT32: _INTEGER,
+    Scalar.INT64: _INTEGER,
+    Scalar.UINT64: _INTEGER,
+    Scalar.INTEGER: _INTEGER,
+    Scalar.SINGLE: _REAL,
+    Scalar.DOUBLE: _REAL,
+    Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "", "numbers"),
+    Scalar.CHAR: ScalarCodec("str", "as_char"),
+    Scalar.STRING: _TEXT,
+    Scalar.GUID: ScalarCodec("UUID", "as_uuid", "str", "identifiers"),
+    Scalar.DATE_TIME: ScalarCodec(
+        "dt.datetime", "as_datetime", "datetime_text", "dates"
+    ),
+    Scalar.DATE_TIME_OFFSET: ScalarCodec(
+        "dt.datetime", "as_datetime", "datetime_offset_text", "dates"
+    ),
+    Scalar.DATE_ONLY: ScalarCodec("dt.date", "as_date", "date_text", "dates"),
+    Scalar.TIME_ONLY: ScalarCodec("dt.time", "as_time", "time_text", "dates"),
+    Scalar.TIME_SPAN: ScalarCodec(
+        "dt.timedelta", "as_timedelta", "timedelta_text", "dates"
+    ),
+    Scalar.BYTES: _BYTES,
+    Scalar.STREAM: _BYTES,
+    Scalar.URI: _TEXT,
+    Scalar.TYPE: _TEXT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Codecs:
+    """Writes expressions for types, and notes what they need to be imported.
+
+    `annotation`, `decoder` and `encoded` are the three questions one can ask about a
+    shape; each is one match over the closed union of shapes.
+    """
+
+    table: Mapping[TypeId, Declaration]
+    naming: Naming
+    imports: Imports
+
+    # --- what it is called ---------------------------------------------------------
+
+    def annotation(self, shape: TypeRef) -> str:
+        """The Python type."""
+        match shape:
+            case ScalarType(kind):
+                return self.imports.annotation(SCALARS[kind].annotation)
+            case ListType(item):
+                return f"list[{self.annotation(item)}]"
+            case SetType(item):
+                return f"{self._set(item)}[{self.annotation(item)}]"
+            case DictType(key, value):
+                return f"dict[{self._key(key)}, {self.annotation(value)}]"
+            case Reference():
+                return self._reference(shape)
+            case TypeParameter(name):
+                return self.naming.variables[name]
+            case Nullable(inner):
+                text = self.annotation(inner)
+                return text if self._is_any(inner) else f"{text} | None"
+            case ObjectType() | UnknownType():
+                return self.any()
+            case _:
+                assert_never(shape)
+
+    def any(self) -> str:
+        """``Any``, imported."""
+        return self.imports.add("typing", "Any")
+
+    def _is_any(self, shape: TypeRef) -> bool:
+        if isinstance(shape, Reference):
+            return isinstance(self.table[shape.target], InterfaceDeclaration)
+        return isinstance(shape, ObjectType | UnknownType)
+
+    def _reference(self, shape: Reference) -> str:
+        match self.table[shape.target]:
+            case InterfaceDeclaration():
+                # What implements it is known only when a value is there.
+                return self.any()
+            case ClassDeclaration() | EnumDeclaration():
+                return subscripted(
+                    self.naming.classes[shape.target],
+                    map(self.annotation, shape.arguments),
+                )
+
+    def _key(self, shape: TypeRef) -> str:
+        """The type of a dictionary's keys: text where Python has no better one."""
+        return self.annotation(shape) if self._hashable(shape) else "str"
+
+    def _set(self, item: TypeRef) -> str:
+        """A set, or a list of what a set cannot hold."""
+        return "set" if self._hashable(item) else "list"
+
+    def _hashable(self, shape: TypeRef) -> bool:
+        match shape:
+            case ScalarType():
+                return True
+            case Reference(target):
+                return isinstance(self.table[target], EnumDeclaration)
+            case _:
+                return False
+
+    # --- from JSON -----------------------------------------------------------------
+
+    def decoder(self, shape: TypeRef, parameters: Sequence[str]) -> str:
+        """A function that decodes a value that is not null.
+
+        Args:
+            shape: The type.
+            parameters: The type parameters of the class in which the expression stands;
+                their decoders are in ``of``, in this order.
+        """
+        match shape:
+            case ScalarType(kind):
+                codec = SCALARS[kind]
+                return self.imports.runtime(codec.module, codec.decoder)
+            case ListType(item):
+                return self._call("list_of", item, parameters)
+            case SetType(item):
+                return self._call(f"{self._set(item)}_of", item, parameters)
+            case DictType(key, value) if self._key(key) == "str":
+                return self._call("dict_of", value, parameters)
+            case DictType(key, value):
+                keys = self.decoder(key, parameters)
+                return self._call("map_of", value, parameters, f"{keys}, ")
+            case Reference():
+                return self._reference_decoder(shape, parameters)
+            case TypeParameter(name):
+                return f"of[{parameters.index(name)}]"
+            case Nullable(inner):
+                return self._call("optional", inner, parameters)
+            case ObjectType() | UnknownType():
+                return self.imports.runtime("values", "as_any")
+            case _:
+                assert_never(shape)
+
+    def _call(
+        self, function: str, item: TypeRef, parameters: Sequence[str], before: str = ""
+    ) -> str:
+        name = self.imports.runtime("values", function)
+        return f"{name}({before}{self.decoder(item, parameters)})"
+
+    def _reference_decoder(self, shape: Reference, parameters: Sequence[str]) -> str:
+        match self.table[shape.target]:
+            case EnumDeclaration():
+                return f"{self.naming.lookups[shape.target]}.decode"
+            case InterfaceDeclaration():
+                return self.imports.runtime("values", "as_any")
+            case ClassDeclaration():
+                loader = f"{self.naming.classes[shape.target]}.__load__"
+                if not shape.arguments:
+                    return loader
+                partial = self.imports.add("functools", "partial")
+                return f"{partial}({loader}, of={self.decoders(shape, parameters)})"
+
+    def decoders(self, shape: Reference, parameters: Sequence[str]) -> str:
+        """A tuple of decoders for the type arguments of a generic class."""
+        arguments = [self.decoder(each, parameters) for each in shape.arguments]
+        return f"({', '.join(arguments)}{',' if len(arguments) == 1 else ''})"
+
+    def decoded(self, shape: TypeRef, value: str, parameters: Sequence[str]) -> str:
+        """An expression that decodes `value`, which is not null."""
+        match shape:
+            case ListType(item):
+                call, arguments = "as_list", [item]
+            case SetType(item):
+                call, arguments = f"as_{self._set(item)}", [item]
+            case DictType(key, item) if self._key(key) == "str":
+                call, arguments = "as_dict", [item]
+            case DictType(key, item):
+                call, arguments = "as_map", [key, item]
+            case Reference(target, given) if given:
+                loader = f"{self.naming.classes[target]}.__load__"
+                return f"{loader}({value}, {self.decoders(shape, parameters)})"
+            case _:
+                return f"{self.decoder(shape, parameters)}({value})"
+        decoders = [self.decoder(each, parameters) for each in arguments]
+        name = self.imports.runtime("values", call)
+        return f"{name}({', '.join([value, *decoders])})"
+
+    # --- to JSON -------------------------------------------------------------------
+
+    def encoded(self, shape: TypeRef, value: str) -> str:
+        """An expression that encodes `value`, which is not None."""
+        match shape:
+            case ScalarType(kind):
+                return self._encoded_scalar(SCALARS[kind], value)
+            case ListType(item) | SetType(item):
+                return self._encoded_list(item, value)
+            case DictType(key, item):
+                return self._encoded_dict(key, item, value)
+            case Reference(target):
+                return self._encoded_reference(target, value)
+            case Nullable() | TypeParameter() | ObjectType() | UnknownType():
+                return f"{self.imports.runtime('values', 'encode_value')}({value})"
+            case _:
+                assert_never(shape)
+
+    def _encoded_scalar(self, codec: ScalarCodec, value: str) -> str:
+        if codec.encoder in ("", "str"):
+            return f"{codec.encoder}({value})" if codec.encoder else value
+        return f"{self.imports.runtime(codec.module, codec.encoder)}({value})"
+
+    def _encoded_reference(self, target: TypeId, value: str) -> str:
+        match self.table[target]:
+            case EnumDeclaration():
+                return f"{value}.value"
+            case ClassDeclaration(base=ListType()):
+                return f"{value}.to_list()"
+            case ClassDeclaration():
+                return f"{value}.to_dict()"
+            case InterfaceDeclaration():
+                return f"{self.imports.runtime('values', 'encode_value')}({value})"
+
+    def _encoded_list(self, item: TypeRef, value: str) -> str:
+        if self._is_json(item):
+            return f"list({value})"
+        if self._is_simple(item):
+            return f"[{self.encoded(item, 'each')} for each in {value}]"
+        return f"{self.imports.runtime('values', 'encode_list')}({value})"
+
+    def _encoded_dict(self, key: TypeRef, item: TypeRef, value: str) -> str:
+        if self._key(key) == "str" and self._is_json(item):
+            return f"dict({value})"
+        return f"{self.imports.runtime('values', 'encode_dict')}({value})"
+
+    def _is_json(self, shape: TypeRef) -> bool:
+        """Whether a value of this type is JSON as it is."""
+        return isinstance(shape, ScalarType) and not SCALARS[shape.kind].encoder
+
+    def _is_simple(self, shape: TypeRef) -> bool:
+        """Whether encoding one is a call or an attribute, without another loop."""
+        match shape:
+            case ScalarType():
+                return True
+            case Reference(target):
+                return not isinstance(self.table[target], InterfaceDeclaration)
+            case _:
+                return False
+
+
+def subscripted(name: str, arguments: Iterable[str]) -> str:
+    """``Name[A, B]``, or the name alone where there are no arguments."""
+    parts = list(arguments)
+    return f"{name}[{', '.join(parts)}]" if parts else name

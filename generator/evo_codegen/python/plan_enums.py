@@ -1,0 +1,57 @@
+"""Enums into their views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evo_codegen.model.declarations import EnumKind
+from evo_codegen.python.layout import INDENT
+from evo_codegen.python.literals import docstring, string_literal
+from evo_codegen.python.names import allocate, constant_name
+from evo_codegen.python.views import EnumView, MemberView
+
+if TYPE_CHECKING:
+    from evo_codegen.model.declarations import EnumDeclaration, EnumMember
+    from evo_codegen.python.imports import Imports
+    from evo_codegen.python.naming import Naming
+
+_BASES = {
+    EnumKind.STRING: "OpenStrEnum",
+    EnumKind.INTEGER: "OpenIntEnum",
+    EnumKind.FLAGS: "OpenFlag",
+}
+
+
+def plan_enum(
+    declaration: EnumDeclaration, naming: Naming, imports: Imports
+) -> EnumView:
+    """Plan the class of an enum and the variable in which its members are looked up."""
+    name = naming.classes[declaration.id]
+    base = imports.runtime("enums", _BASES[declaration.kind])
+    lookup = imports.runtime("enums", "Members")
+    names = allocate(constant_name(each.name) for each in declaration.members)
+    return EnumView(
+        name=name,
+        header=f"class {name}({base}):",
+        doc=docstring(declaration.doc or "", INDENT),
+        members=tuple(
+            MemberView(
+                f"    {constant} = {_value(each, place, declaration.kind)}",
+                docstring(each.doc or "", INDENT),
+            )
+            for place, (constant, each) in enumerate(
+                zip(names, declaration.members, strict=True)
+            )
+        ),
+        lookup=f"{naming.lookups[declaration.id]} = {lookup}({name})",
+    )
+
+
+def _value(member: EnumMember, place: int, kind: EnumKind) -> str:
+    """The value of a member: a text, with its number if that is not its place."""
+    if kind is not EnumKind.STRING:
+        return str(place if member.number is None else member.number)
+    text = string_literal(member.wire_value)
+    if member.number is None or member.number == place:
+        return text
+    return f"{text}, {member.number}"

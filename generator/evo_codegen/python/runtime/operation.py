@@ -1,0 +1,71 @@
+"""What a request DTO knows about the operation it calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+R_co = TypeVar("R_co", covariant=True)
+
+
+class IReturn(Generic[R_co]):
+    """Marks a request DTO with the type of its response.
+
+    A function that takes ``IReturn[R]`` and gives ``R`` makes type checkers tell the
+    response of every request.
+    """
+
+    __slots__ = ()
+
+
+class IReturnVoid:
+    """Marks a request DTO that has no response."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A path under which an operation can be called."""
+
+    path: str
+    """The path with its variables, such as ``/hello/{Name}``."""
+
+    verbs: tuple[str, ...] = ()
+    """The HTTP methods that it takes; empty for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """An operation of the API."""
+
+    name: str
+    """The name under which ``/api/{name}`` and ``/json/reply/{name}`` call it."""
+
+    method: str
+    """The HTTP method to send the request with."""
+
+    routes: tuple[Route, ...] = ()
+    """Its own paths, besides the two that every operation has."""
+
+    response: Any = None
+    """The type to decode the response with; None where there is none, or none known."""
+
+    requires_auth: bool | None = None
+    """Whether the caller has to be authenticated; None where that is not known."""
+
+    requires_api_key: bool = False
+    required_roles: tuple[str, ...] = ()
+    """Roles of which the caller needs every one."""
+
+    requires_any_role: tuple[str, ...] = ()
+    """Roles of which the caller needs one."""
+
+    required_permissions: tuple[str, ...] = ()
+    """Permissions of which the caller needs every one."""
+
+    requires_any_permission: tuple[str, ...] = ()
+    """Permissions of which the caller needs one."""
+
+    tags: tuple[str, ...] = ()
+    summary: str = ""

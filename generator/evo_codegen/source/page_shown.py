@@ -1,0 +1,165 @@
+"""HTML as the text it shows and the elements that the text stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from evo_codegen.errors import EvoError
+from evo_codegen.source.page_lines import clean_copy
+from evo_codegen.text import Place, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_CELLS = frozenset({"th", "td"})
+_KEPT = _HEADINGS | _CELLS | {"table", "caption", "tr", "pre", "code", "a"}
+"""The elements that carry a page's meaning."""
+
+_CLOSED_BY = {
+    "h1": _HEADINGS,
+    "h2": _HEADINGS,
+    "h3": _HEADINGS,
+    "table": _HEADINGS,
+    "pre": _HEADINGS,
+    "tr": _CELLS | {"tr"},
+    "th": _CELLS,
+    "td": _CELLS,
+}
+"""The open elements that a start tag ends; old servers close an h3 with ``</div>``."""
+
+_HIDDEN = frozenset({"script", "style", "title"})
+
+
+@dataclass(slots=True)
+class Element:
+    """An element as a stretch of the text that the page shows."""
+
+    tag: str
+    attributes: dict[str, str]
+    start: int
+    end: int = 0
+    children: list[Element] = field(default_factory=list["Element"])
+
+    def all(self, tags: Collection[str]) -> Iterator[Element]:
+        """The descendants with one of some tags, in document order."""
+        waiting = self.children[::-1]
+        while waiting:
+            element = waiting.pop()
+            waiting += element.children[::-1]
+            if element.tag in tags:
+                yield element
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows."""
+
+    source: Source
+    """The text without tags and scripts.
+
+    Each line has the number it has in the HTML, so that places in this source are
+    places in the HTML, columns aside.
+    """
+
+    root: Element
+
+    def text(self, element: Element) -> str:
+        """The element's text with its line ends."""
+        return self.source.text[element.start : element.end]
+
+    def phrase(self, element: Element) -> str:
+        """The element's text on one line."""
+        return " ".join(self.text(element).split())
+
+    def place(self, element: Element) -> Place:
+        """Where the element's text is."""
+        text = self.text(element)
+        start = element.start + len(text) - len(text.lstrip())
+        return Place(self.source, start, start + len(text.strip()))
+
+
+def read_shown(source: Source) -> Shown:
+    """What a browser shows of HTML.
+
+    Raises:
+        EvoError: ``unreadable-html``, for what no browser would send or save.
+    """
+    reader = _Reader()
+    try:
+        reader.feed(clean_copy(source).text)
+        reader.close()
+    except AssertionError as error:
+        # How html.parser reports a malformed <! declaration.
+        line, column = reader.getpos()
+        start = sum(len(each) + 1 for each in source.text.split("\n")[: line - 1])
+        raise EvoError.of(
+            "unreadable-html",
+            f"this HTML cannot be read: {error}",
+            Place(source, start + column, start + column),
+            help="save the page again, or copy what the browser shows of it",
+        ) from None
+    return reader.shown(source.name)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._text: list[str] = []
+        self._length = 0
+        self._line = 1
+        self._hidden = False
+        self._open = [Element("", {}, 0)]
+
+    def shown(self, name: str) -> Shown:
+        """The page read so far, whatever is still open in it."""
+        for element in self._open:
+            element.end = self._length
+        text = "".join(self._text)
+        return Shown(Source(name, text), self._open[0])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._catch_up()
+        self._close(_CLOSED_BY.get(tag, frozenset()))
+        self._hidden = self._hidden or tag in _HIDDEN
+        if tag == "br":
+            self._append(" ")
+        if tag in _KEPT:
+            attributes = {name: value or "" for name, value in attrs}
+            element = Element(tag, attributes, self._length)
+            self._open[-1].children.append(element)
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._catch_up()
+        self._hidden = self._hidden and tag not in _HIDDEN
+        if any(element.tag == tag for element in self._open):
+            while self._open[-1].tag != tag:
+                self._end(self._open[-1])
+            self._end(self._open[-1])
+
+    def handle_data(self, data: str) -> None:
+        self._catch_up()
+        if not self._hidden:
+            self._append(data.replace("\xa0", " "))
+
+    def _catch_up(self) -> None:
+        """Show an empty line for each line of tags, scripts and comments."""
+        self._append("\n" * (self.getpos()[0] - self._line))
+
+    def _append(self, text: str) -> None:
+        self._text.append(text)
+        self._length += len(text)
+        self._line += text.count("\n")
+
+    def _close(self, tags: Collection[str]) -> None:
+        for element in [each for each in self._open if each.tag in tags]:
+            self._end(element)
+
+    def _end(self, element: Element) -> None:
+        element.end = self._length
+        self._open.remove(element)
+        if element.tag not in {"a", "code"}:
+            self._append("\t")

@@ -1,0 +1,68 @@
+"""Swift text into nodes: what a server prints at ``/types/swift``.
+
+The text goes through these steps::
+
+    swift_code          comments and strings are taken out of the code
+    swift_layout        braces give blocks; a text that was cut off shows here
+    swift_pieces        the parser, tree-sitter, reads one declaration at a time
+    swift_declarations  syntax trees and the comments before them become nodes
+
+A text that is incomplete, or is not Swift, raises `EvoError`. A single declaration or
+member that cannot be read is left out, with a warning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from evo_codegen.errors import Diagnostic, EvoError, Severity
+from evo_codegen.source.nodes import SwiftFile
+from evo_codegen.source.swift_code import scan_code
+from evo_codegen.source.swift_declarations import read_declarations
+from evo_codegen.source.swift_errors import no_declarations
+from evo_codegen.source.swift_layout import read_blocks
+from evo_codegen.source.swift_notes import check_last_comment
+from evo_codegen.source.swift_options import read_options
+
+if TYPE_CHECKING:
+    from evo_codegen.text import Source
+
+
+def parse_swift(
+    source: Source, start: int = 0, end: int | None = None
+) -> tuple[SwiftFile, tuple[Diagnostic, ...]]:
+    """Parse the Swift text in a source, or in the stretch between two offsets.
+
+    Args:
+        source: The source; all places refer to the whole of it.
+        start: The offset of the first character of the Swift text.
+        end: The offset after its last character; None for the source's end.
+
+    Returns:
+        The nodes, and warnings of the codes ``malformed-declaration`` and
+        ``malformed-attribute``.
+
+    Raises:
+        EvoError: ``swift-syntax``, ``no-declarations`` or ``nesting-too-deep``.
+    """
+    code = scan_code(source, start, end)
+    blocks = read_blocks(code)
+    check_last_comment(code, blocks)
+    report: list[Diagnostic] = []
+    declarations = tuple(read_declarations(code, blocks, report))
+    if not declarations:
+        raise _without_declarations(report) or no_declarations(code)
+    file = SwiftFile(
+        source=source,
+        options=read_options(code.comments),
+        declarations=declarations,
+    )
+    return file, tuple(report)
+
+
+def _without_declarations(report: list[Diagnostic]) -> EvoError | None:
+    """The error that nothing is left, if something was left out."""
+    if not report:
+        return None
+    return EvoError(replace(each, severity=Severity.ERROR) for each in report)

@@ -1,0 +1,127 @@
+"""The comments of a Swift text: what each says, and what it belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evo_codegen.errors import Diagnostic
+from evo_codegen.source.nodes import AttributeNode, SwiftIgnoredProperty
+from evo_codegen.source.swift_attributes import is_attribute, parse_attribute
+from evo_codegen.source.swift_errors import ends_after_comment
+from evo_codegen.source.swift_types import identifier
+from evo_codegen.text import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evo_codegen.source.swift_code import Code, Comment
+    from evo_codegen.source.swift_layout import Block
+
+_SPACE = re.compile(r"\s*")
+_REST_OF_LINE = re.compile(r"[ \t]*\r?$", re.MULTILINE)
+_PRINTED_DOC = re.compile(r"/\*\*[ \t]*\r?\n")
+_DOC_MARK = re.compile(r"[ \t]*(?:\*(?: |$))?")
+
+_IGNORED = re.compile(
+    r"//[ \t]*(?P<name>\w+|`\w+`)[ \t]*:[ \t]*(?P<type>\S[^\r\n]*?) ignored\.[ \t]*"
+    r"(?P<reason>[^\r\n]*?)[ \t]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the comments before a declaration or a member say of it."""
+
+    doc: str | None
+    attributes: tuple[AttributeNode, ...]
+
+
+def read_notes(code: Code, offset: int, report: list[Diagnostic]) -> Notes:
+    """The notes on what begins at an offset.
+
+    Args:
+        code: The text.
+        offset: Where the declaration begins, its modifiers included.
+        report: Takes the warnings about attributes that cannot be read.
+    """
+    docs: list[str] = []
+    attributes: list[AttributeNode] = []
+    for comment in reversed(list(_before(code, offset))):
+        if is_attribute(comment.text):
+            parsed = parse_attribute(code.source, comment.start, comment.end)
+            if isinstance(parsed, Diagnostic):
+                report.append(parsed)
+            else:
+                attributes.append(parsed)
+        elif is_doc(comment.text):
+            docs.append(_doc(comment.text))
+    return Notes("\n".join(filter(None, docs)) or None, tuple(attributes))
+
+
+def _before(code: Code, offset: int) -> Iterator[Comment]:
+    """The comments right before an offset, the nearest first."""
+    for index in range(bisect_left(code.comment_starts, offset) - 1, -1, -1):
+        comment = code.comments[index]
+        apart = not _SPACE.fullmatch(code.text, comment.end, offset)
+        if apart or _IGNORED.fullmatch(comment.text) or _is_trailing(code, comment):
+            return
+        yield comment
+        offset = comment.start
+
+
+def _is_trailing(code: Code, comment: Comment) -> bool:
+    """Whether a comment speaks of what is before it on its line."""
+    line = code.text.rfind("\n", 0, comment.start) + 1
+    first = _SPACE.fullmatch(code.text, line, comment.start)
+    return not first and bool(_REST_OF_LINE.match(code.text, comment.end))
+
+
+def is_doc(comment: str) -> bool:
+    """Whether a comment describes what follows, to readers of the documentation."""
+    return comment.startswith(("/**", "///"))
+
+
+def _doc(comment: str) -> str:
+    """The text of a description, without marks, its line ends kept."""
+    inner = comment[3:] if comment.startswith("///") else comment[3:-2]
+    lines = (_DOC_MARK.sub("", line, count=1).rstrip() for line in inner.split("\n"))
+    return "\n".join(lines).strip()
+
+
+def read_ignored(code: Code, block: Block) -> Iterator[SwiftIgnoredProperty]:
+    """The members of a declaration of which there is only a comment."""
+    for comment in _inside(code, block):
+        match = _IGNORED.fullmatch(comment.text)
+        if match:
+            start = comment.start + match.start("name")
+            yield SwiftIgnoredProperty(
+                name=identifier(match["name"]),
+                type_text=match["type"],
+                reason=match["reason"],
+                place=Place(code.source, start, comment.start + match.end("name")),
+            )
+
+
+def _inside(code: Code, block: Block) -> Iterator[Comment]:
+    """The comments between the braces of a block, but not those of inner blocks."""
+    first = bisect_left(code.comment_starts, block.opening)
+    last = bisect_left(code.comment_starts, block.end)
+    for comment in code.comments[first:last]:
+        if not any(each.start <= comment.start < each.end for each in block.inner):
+            yield comment
+
+
+def check_last_comment(code: Code, blocks: Iterable[Block]) -> None:
+    """Make sure that no comment waits for a declaration at the end of the text.
+
+    Raises:
+        EvoError: ``swift-syntax``.
+    """
+    end = max(block.end for block in blocks)
+    for comment in code.comments[bisect_left(code.comment_starts, end) :]:
+        described = is_attribute(comment.text) or _PRINTED_DOC.match(comment.text)
+        if described and not _is_trailing(code, comment):
+            raise ends_after_comment(code, comment.start)

@@ -1,0 +1,124 @@
+"""One process at a time: whoever comes second waits, and nobody waits for the dead."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from evo_codegen.errors import EvoError
+from evo_codegen.output.lock import LOCK, lock
+from evo_codegen.output.write import write
+from tests.output.disk import generated, lay, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {"models.py": "x = 1\n"}
+
+
+def test_whoever_cannot_have_the_lock_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("evo_codegen.output.lock._ATTEMPTS", 2)
+    out = tmp_path / "out"
+    out.mkdir()
+    with lock(out), pytest.raises(EvoError) as caught:
+        write(out.relative_to(tmp_path), FILES)
+    assert str(caught.value) == (
+        "error[output-busy]: another evo-codegen is writing to out\n"
+        " help: wait until it has finished, then try again"
+    )
+    assert tree(tmp_path) == {"out/": b""}
+
+
+def test_whoever_waits_gets_the_lock(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with lock(out):
+        waiting = Thread(target=write, args=(out, FILES))
+        waiting.start()
+        waiting.join(0.2)
+        assert waiting.is_alive()
+        assert tree(out) == {LOCK: b""}
+    waiting.join()
+    assert tree(out) == generated(FILES)
+
+
+def test_nothing_is_locked_when_nothing_changes(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    (tmp_path / ".evo-codegen.json").touch()
+    tmp_path.chmod(0o555)
+    assert write(tmp_path, FILES).is_empty
+
+
+def test_a_lock_file_that_was_left_behind_locks_nothing(tmp_path: Path) -> None:
+    lay(tmp_path, {LOCK: ""})
+    write(tmp_path, FILES)
+    assert tree(tmp_path) == generated(FILES)
+
+
+def test_a_lock_file_that_was_left_behind_is_removed(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    lay(tmp_path, {LOCK: ""})
+    assert write(tmp_path, FILES).is_empty
+    assert tree(tmp_path) == generated(FILES)
+
+
+def test_a_lock_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / LOCK).symlink_to("elsewhere")
+    with pytest.raises(EvoError, match="output-not-writable"):
+        write(tmp_path, FILES)
+    assert tree(tmp_path) == {LOCK: b"-> elsewhere"}
+
+
+def test_a_lock_file_that_is_deleted_meanwhile_is_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [True]
+
+    def take_and_lose(_: int) -> bool:
+        if answers.pop():
+            (tmp_path / LOCK).unlink()
+            answers.append(False)
+        return True
+
+    monkeypatch.setattr("evo_codegen.output.lock._try_lock", take_and_lose)
+    with lock(tmp_path):
+        assert (tmp_path / LOCK).exists()
+    assert answers == []
+
+
+def test_without_locks_in_the_file_system_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("evo_codegen.output.lock.fcntl.flock", refuse)
+    write(tmp_path, FILES)
+    assert tree(tmp_path) == generated(FILES)
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from evo_codegen.output.write import write
+for turn in range(40):
+    write(Path(sys.argv[1]), {f"{sys.argv[2]}{i}.py": f"{turn}" for i in range(5)})
+"""
+
+
+def test_two_processes_take_turns(tmp_path: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path / "out"), name])
+        for name in "ab"
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    assert tree(tmp_path / "out") in [
+        generated({f"{name}{i}.py": "39" for i in range(5)}) for name in "ab"
+    ]
