@@ -27,7 +27,7 @@ class ListRequest(Model, Generic[T]):
     count_per_page: int | None = None
     """The number per page to retrieve"""
 
-    specific_ids: list[str] = field(default_factory=list)
+    specific_ids: list[str] = field(default_factory=lambda: [])
     """Specific IDs"""
 
     sort_field: str | None = None
@@ -86,7 +86,7 @@ class ListRequest(Model, Generic[T]):
 
 @dataclass(slots=True, kw_only=True)
 class ListResponse(Model, Generic[T]):
-    items: list[T] = field(default_factory=list)
+    items: list[T] = field(default_factory=lambda: [])
     """The items"""
 
     total_count: int | None = None
@@ -198,7 +198,7 @@ class SessionInfo(EntityInfo):
     customer_id: str | None = None
     """The ID of the customer this session is associated with"""
 
-    customer_breadcrumb: list[CustomerBreadcrumb] = field(default_factory=list)
+    customer_breadcrumb: list[CustomerBreadcrumb] = field(default_factory=lambda: [])
     """The customer breadcrumb this session is associated with"""
 
     customer_name: str | None = None
@@ -261,10 +261,10 @@ class SessionInfo(EntityInfo):
     display_name: str | None = None
     """The display name for this session"""
 
-    log: list[SessionLogInfo] = field(default_factory=list)
+    log: list[SessionLogInfo] = field(default_factory=lambda: [])
     """The log entries for this session"""
 
-    members: list[SessionMemberInfo] = field(default_factory=list)
+    members: list[SessionMemberInfo] = field(default_factory=lambda: [])
     """The members of this session"""
 
     callback_number: str | None = None
@@ -328,7 +328,7 @@ class SessionInfo(EntityInfo):
     }
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
-        EntityInfo.__decode__(self, data)
+        super(SessionInfo, self).__decode__(data)
         get = data.get
         self.dial_state = _session_dial_state[get("dialState")]
         self.call_state = _session_call_state[get("callState")]
@@ -476,7 +476,7 @@ class SessionInfo(EntityInfo):
             data["wasMissed"] = self.was_missed
         if self.ring_queue_id is not None:
             data["ringQueueId"] = self.ring_queue_id
-        EntityInfo.__encode__(self, data)
+        super(SessionInfo, self).__encode__(data)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -492,7 +492,7 @@ class ListSessions(ListRequest[SessionInfo], IReturn[ListResponse[SessionInfo]])
         summary="Retrieve a list of sessions",
     )
 
-    account_ids: list[str] = field(default_factory=list)
+    account_ids: list[str] = field(default_factory=lambda: [])
     """The account IDs for the sessions to retrieve"""
 
     search_archive: bool | None = None
@@ -504,10 +504,10 @@ class ListSessions(ListRequest[SessionInfo], IReturn[ListResponse[SessionInfo]])
     end_date: str | None = None
     """The end date to retrieve usage records for (YYYY-MM-DD)"""
 
-    customer_ids: list[str] = field(default_factory=list)
+    customer_ids: list[str] = field(default_factory=lambda: [])
     """The IDs of the customers whose sessions you want to retrieve"""
 
-    endpoint_ids: list[str] = field(default_factory=list)
+    endpoint_ids: list[str] = field(default_factory=lambda: [])
     """The IDs of the endpoints whose sessions you want to retrieve"""
 
     from_: str | None = None
@@ -536,7 +536,7 @@ class ListSessions(ListRequest[SessionInfo], IReturn[ListResponse[SessionInfo]])
     }
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
-        ListRequest.__decode__(self, data, (SessionInfo.__load__,))
+        super(ListSessions, self).__decode__(data, (SessionInfo.__load__,))
         get = data.get
         v = get("accountIds")
         self.account_ids = [] if v is None else as_list(v, as_str)
@@ -580,7 +580,7 @@ class ListSessions(ListRequest[SessionInfo], IReturn[ListResponse[SessionInfo]])
             data["log"] = self.log
         if self.parent_session_id is not None:
             data["parentSessionId"] = self.parent_session_id
-        ListRequest.__encode__(self, data)
+        super(ListSessions, self).__encode__(data)
 
 
 class SortOrders(OpenStrEnum):
@@ -688,7 +688,7 @@ class SessionMemberInfo(Model):
     display_name: str | None = None
     is_original_member: bool | None = None
     avatar_url: str | None = None
-    application_data: dict[str, str] = field(default_factory=dict)
+    application_data: dict[str, str] = field(default_factory=lambda: {})
     call_state: SessionMemberCallState | None = None
     role: SessionMemberRoles | None = None
     call_sid: str | None = None
@@ -790,7 +790,7 @@ class AccountInfo(EntityInfo):
     twilio_account_sid: str | None = None
     """The twilio account SID"""
 
-    ancestor_ids: list[str] = field(default_factory=list)
+    ancestor_ids: list[str] = field(default_factory=lambda: [])
     """The ancestors of this account. Useful for breadcrumbs"""
 
     max_phone_numbers: int | None = None
@@ -825,7 +825,7 @@ class AccountInfo(EntityInfo):
     }
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
-        EntityInfo.__decode__(self, data)
+        super(AccountInfo, self).__decode__(data)
         get = data.get
         v = get("name")
         self.name = v if v is None or type(v) is str else as_str(v)
@@ -869,7 +869,7 @@ class AccountInfo(EntityInfo):
             data["logoUri"] = self.logo_uri
         if self.billing_settings is not None:
             data["billingSettings"] = self.billing_settings.to_dict()
-        EntityInfo.__encode__(self, data)
+        super(AccountInfo, self).__encode__(data)
 
 
 @dataclass(slots=True, kw_only=True)

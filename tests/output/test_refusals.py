@@ -125,7 +125,7 @@ def test_a_pipe_is_in_the_way_and_not_read() -> None:
 
 
 def test_a_folder_is_where_the_manifest_goes() -> None:
-    (OUT / ".evo-codegen.json").mkdir(parents=True)
+    lay(OUT, {".evo-codegen.json/mine": ""})
     assert "error[file-not-ours]: evovoice/.evo-codegen.json is" in refusal()
 
 

@@ -89,7 +89,7 @@ def test_names_in_paths(name: str, path: str) -> None:
 
 def test_missing_member() -> None:
     error = DecodeError.missing().inside("id")
-    assert str(error) == "$.id: expected a value, found nothing"
+    assert str(error) == "$.id: expected a member, found nothing"
 
 
 def test_the_value_is_not_kept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -427,7 +428,5 @@ def test_what_real_servers_sent(path: str, expected: str) -> None:
 
 @given(st.text())
 def test_any_text_has_a_kind_or_is_refused(text: str) -> None:
-    try:
-        detect_kind(Source("input", text))
-    except EvoError as error:
-        assert error.diagnostics[0].render()
+    with contextlib.suppress(EvoError):
+        assert kind(text) in Kind

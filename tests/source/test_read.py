@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import gzip
 import os
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_the_name_keeps_its_leading_dot(
 
 
 def test_a_dash_is_standard_input() -> None:
-    source = read_source("-", stdin=lambda: TEXT.encode())
+    source = read_source("-", stdin=TEXT.encode)
 
     assert (source.name, source.text) == ("<stdin>", TEXT)
 
@@ -162,8 +163,8 @@ without a byte order mark
         "Windows-1252",
         "Straße".encode("cp1252"),
         """\
-error[not-text]: `<stdin>` is not text: byte 0xdf at offset 4; it looks like text in an \
-older encoding (Windows-1252?)
+error[not-text]: `<stdin>` is not text: byte 0xdf at offset 4; it looks like text in \
+an older encoding (Windows-1252?)
  expected: UTF-8 text without control characters
  help: save it again in UTF-8""",
     ),
@@ -275,11 +276,8 @@ def test_a_server_is_not_read_yet(url: str) -> None:
 
 @given(st.binary())
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
-    try:
+    with contextlib.suppress(EvoError):
         source = read_source("-", stdin=lambda: data)
-    except EvoError as error:
-        assert error.diagnostics
-    else:
         assert source.text.strip()
         assert "\0" not in source.text
 

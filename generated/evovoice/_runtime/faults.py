@@ -7,6 +7,7 @@ classes as the measure, and every fault gets the path that leads to it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
@@ -14,7 +15,9 @@ from types import UnionType
 from typing import (
     TYPE_CHECKING,
     Any,
+    Generic,
     NamedTuple,
+    TypeGuard,
     TypeVar,
     Union,
     get_args,
@@ -22,7 +25,7 @@ from typing import (
     get_type_hints,
 )
 
-from .errors import MISSING_MEMBER, DecodeError
+from .errors import DecodeError, is_array, is_object
 from .expressions import decoder_for, substitute, without_none
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def _scalar_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
 
 
 def _array_faults(item: Any, value: Any) -> Iterator[DecodeError]:
-    if type(value) is not list:
+    if not is_array(value):
         yield DecodeError("an array", value)
         return
     for index, each in enumerate(value):
@@ -88,7 +91,7 @@ def _array_faults(item: Any, value: Any) -> Iterator[DecodeError]:
 
 
 def _map_faults(key: Any, item: Any, value: Any) -> Iterator[DecodeError]:
-    if type(value) is not dict:
+    if not is_object(value):
         yield DecodeError("an object", value)
         return
     for name, each in value.items():
@@ -97,7 +100,7 @@ def _map_faults(key: Any, item: Any, value: Any) -> Iterator[DecodeError]:
 
 
 def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
-    if not isinstance(value, Mapping):
+    if not _is_mapping(value):
         yield DecodeError("an object", value)
         return
     members = members_of(expression)
@@ -106,10 +109,14 @@ def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
         spelling = names.get(member.wire_name)
         if spelling is None:
             if member.required:
-                yield DecodeError("a value", MISSING_MEMBER).inside(member.wire_name)
+                yield DecodeError.missing().inside(member.wire_name)
         elif value[spelling] is not None or not member.nullable:
             for fault in find_faults(member.expression, value[spelling]):
                 yield fault.inside(spelling)
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(value, Mapping)
 
 
 class Member(NamedTuple):
@@ -129,28 +136,32 @@ class Member(NamedTuple):
 @cache
 def members_of(expression: Any) -> tuple[Member, ...]:
     """The members of a generated class or a closed generic, bases first."""
-    origin = get_origin(expression) or expression
-    arguments = dict(
-        zip(getattr(origin, "__parameters__", ()), get_args(expression), strict=False)
-    )
     inherited = [
         member
-        for base in vars(origin).get("__orig_bases__", origin.__bases__)
+        for base in bases_of(expression)
         if is_dataclass(get_origin(base) or base)
-        for member in members_of(substitute(base, arguments))
+        for member in members_of(base)
     ]
-    return (*inherited, *_own_members(origin, arguments))
+    return (*inherited, *_own_members(expression))
 
 
-def _own_members(origin: Any, arguments: Mapping[Any, Any]) -> Iterator[Member]:
+def _own_members(expression: Any) -> Iterator[Member]:
+    origin = get_origin(expression) or expression
     hints = get_type_hints(origin)
+    arguments = _arguments(expression)
     optional = {
         each.name: each.default is not MISSING or each.default_factory is not MISSING
         for each in fields(origin)
     }
-    for attribute, wire_name in vars(origin).get("__wire_names__", {}).items():
+    for attribute, wire_name in own_wire_names(origin).items():
         hint = substitute(hints[attribute], arguments)
         yield Member(wire_name, hint, not optional[attribute], optional[attribute])
+
+
+def own_wire_names(cls: type) -> Mapping[str, str]:
+    """From the attributes that a class itself declares to their names in JSON."""
+    names: Mapping[str, str] = cls.__dict__.get("__wire_names__", {})
+    return names
 
 
 @cache
@@ -162,14 +173,28 @@ def collection_of(expression: Any) -> Any:
     origin = get_origin(expression) or expression
     if origin in (list, set, dict):
         return expression if get_args(expression) else None
-    if not (isinstance(origin, type) and issubclass(origin, (list, dict))):
-        return None
-    arguments = dict(
-        zip(getattr(origin, "__parameters__", ()), get_args(expression), strict=False)
-    )
-    bases = vars(origin).get("__orig_bases__", origin.__bases__)
-    found = (collection_of(substitute(base, arguments)) for base in bases)
+    found = map(collection_of, bases_of(expression))
     return next((each for each in found if each is not None), None)
+
+
+def bases_of(expression: Any) -> list[Any]:
+    """The base classes of a class, closed over the arguments of the expression."""
+    origin: Any = get_origin(expression) or expression
+    if not isinstance(origin, type):
+        return []
+    arguments = _arguments(expression)
+    bases: Any = vars(origin).get("__orig_bases__", origin.__bases__)
+    return [
+        substitute(each, arguments, vars(sys.modules[origin.__module__]))
+        for each in bases
+        if get_origin(each) is not Generic
+    ]
+
+
+def _arguments(expression: Any) -> dict[Any, Any]:
+    """From the type parameters of a generic class to what an expression gives them."""
+    parameters = getattr(get_origin(expression), "__parameters__", ())
+    return dict(zip(parameters, get_args(expression), strict=False))
 
 
 def spellings(known: Iterable[str], names: Iterable[str]) -> dict[str, str]:

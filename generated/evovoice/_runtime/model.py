@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from .faults import explained, spellings
+from .faults import explained, own_wire_names, spellings
 from .json_text import read_json, write_json
 from .values import as_list, as_map, encode_dict, encode_list
 
@@ -37,7 +37,7 @@ class Decodable:
         super().__init_subclass__()
         names: set[str] = set()
         for base in cls.__mro__:
-            names.update(vars(base).get("__wire_names__", {}).values())
+            names.update(own_wire_names(base).values())
         cls.__members__ = frozenset(names)
 
     @classmethod

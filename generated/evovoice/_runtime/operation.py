@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 R_co = TypeVar("R_co", covariant=True)
-
-
-class IReturn(Generic[R_co]):
-    """Marks a request DTO with the type of its response.
-
-    A function that takes ``IReturn[R]`` and gives ``R`` makes type checkers tell the
-    response of every request.
-    """
-
-    __slots__ = ()
-
-
-class IReturnVoid:
-    """Marks a request DTO that has no response."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +53,25 @@ class Operation:
 
     tags: tuple[str, ...] = ()
     summary: str = ""
+
+
+class IReturn(Generic[R_co]):
+    """Marks a request DTO with the type of its response.
+
+    A function that takes ``IReturn[R]`` and gives ``R`` makes type checkers tell the
+    response of every request.
+    """
+
+    __slots__ = ()
+
+    __operation__: ClassVar[Operation]
+    """The operation that the request calls."""
+
+
+class IReturnVoid:
+    """Marks a request DTO that has no response."""
+
+    __slots__ = ()
+
+    __operation__: ClassVar[Operation]
+    """The operation that the request calls."""

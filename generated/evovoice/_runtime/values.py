@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
 
-from .errors import DecodeError
+from .errors import DecodeError, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,7 +28,7 @@ Decoders: TypeAlias = "tuple[Decoder[Any], ...]"
 
 def as_list(value: object, item: Decoder[V]) -> list[V]:
     """Decode an array."""
-    if type(value) is not list:
+    if not is_array(value):
         raise DecodeError("an array", value)
     return [item(each) for each in value]
 
@@ -40,14 +40,14 @@ def as_set(value: object, item: Decoder[V]) -> set[V]:
 
 def as_dict(value: object, item: Decoder[V]) -> dict[str, V]:
     """Decode an object whose member names are data."""
-    if type(value) is not dict:
+    if not is_object(value):
         raise DecodeError("an object", value)
     return {name: item(each) for name, each in value.items()}
 
 
 def as_map(value: object, key: Decoder[K], item: Decoder[V]) -> dict[K, V]:
     """Decode an object whose member names are the texts of keys of another type."""
-    if type(value) is not dict:
+    if not is_object(value):
         raise DecodeError("an object", value)
     return {key(name): item(each) for name, each in value.items()}
 
@@ -82,6 +82,17 @@ def optional(item: Decoder[V]) -> Decoder[V | None]:
     return lambda value: None if value is None else item(value)
 
 
+def closed(generic: type[V], *of: Decoder[Any]) -> Decoder[V]:
+    """A decoder for a closed generic class.
+
+    Args:
+        generic: The class with its arguments: ``QueryResponse[Booking]``.
+        of: A decoder for each argument.
+    """
+    origin: Any = get_origin(generic)
+    return lambda value: origin.__load__(value, of)
+
+
 # --- encoding ----------------------------------------------------------------------
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -98,18 +109,18 @@ _TEXTS = {
 
 def encode_value(value: Any) -> Any:
     """Encode a value of any type that a package can hold to a JSON value."""
-    kind = type(value)
-    if kind in _PLAIN:
+    if type(value) in _PLAIN:
         return value
+    kind: type[Any] = value.__class__
     if hasattr(kind, "__load__"):
         return value.to_dict() if hasattr(kind, "to_dict") else value.to_list()
-    if isinstance(value, Enum):
+    if issubclass(kind, Enum):
         return value.value
-    if isinstance(value, list | tuple | set | frozenset):
+    if issubclass(kind, (list, tuple, set, frozenset)):
         return encode_list(value)
-    if isinstance(value, dict):
+    if issubclass(kind, dict):
         return encode_dict(value)
-    return _encode_scalar(value)
+    return _encode_scalar(value, kind.__name__)
 
 
 def encode_list(values: Iterable[Any]) -> list[Any]:
@@ -130,10 +141,9 @@ def encode_key(key: Any) -> str:
     return str(value).lower() if type(value) is bool else str(value)
 
 
-def _encode_scalar(value: Any) -> Any:
-    kind = type(value)
-    if kind.__name__ not in _TEXTS:
+def _encode_scalar(value: Any, kind: str) -> Any:
+    if kind not in _TEXTS:
         # A Guid is its text, a Decimal stays one until the JSON text is written.
-        return value if kind.__name__ == "Decimal" else str(value)
-    module, function = _TEXTS[kind.__name__]
+        return value if kind == "Decimal" else str(value)
+    module, function = _TEXTS[kind]
     return getattr(import_module(f".{module}", __package__), function)(value)

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 _PREFIX = OWN_PREFIX + "staging-"
 
 
+class HalfWrittenError(OSError):
+    """Neither the new nor the old state could be reached; the next run will try."""
+
+
 @dataclass(frozen=True, slots=True)
 class Transaction:
     """Files to write and to remove, all of them staged."""
@@ -57,17 +61,23 @@ class Transaction:
         """Bring the folder to the new state; on an error, back to the old one.
 
         Raises:
-            OSError: The folder is as it was; or, if it could not be brought back, the
-                transaction stays pending.
+            OSError: The folder is as it was.
+            HalfWrittenError: It could not be brought back; the transaction is pending.
         """
         try:
             self._apply()
             discard(self.staging)
         except BaseException:
             if _counts(self.staging):
-                self._take_back()
-                discard(self.staging)
+                self._give_up()
             raise
+
+    def _give_up(self) -> None:
+        try:
+            self._take_back()
+            discard(self.staging)
+        except OSError as error:
+            raise HalfWrittenError(error.errno, error.strerror) from error
 
     def _apply(self) -> None:
         for path, value in self.removes.items():
@@ -152,11 +162,6 @@ def find_pending(output: Path) -> list[Transaction]:
         EvoError: ``journal-unreadable``
     """
     return [_read(output, each) for each in find_stagings(output) if _counts(each)]
-
-
-def is_pending(output: Path) -> bool:
-    """Whether `find_pending` finds anything."""
-    return any(_counts(each) for each in find_stagings(output))
 
 
 def _read(output: Path, staging: Path) -> Transaction:

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from evo_codegen.errors import EvoError
 from evo_codegen.output.compare import compare
 from evo_codegen.output.lock import LOCK, lock
-from evo_codegen.output.transaction import find_stagings, is_pending, recover, stage
+from evo_codegen.output.transaction import (
+    HalfWrittenError,
+    find_stagings,
+    recover,
+    stage,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -84,15 +89,12 @@ def _explained(output: Path, code: str) -> Generator[None]:
         yield
     except OSError as error:
         code = "write-failed" if error.errno in _NO_SPACE else code
-        raise EvoError.of(
-            code,
-            f"cannot write to {output}: {error.strerror or error}",
-            help=_advise(output, code),
-        ) from error
+        message = f"cannot write to {output}: {error.strerror or error}"
+        raise EvoError.of(code, message, help=_advise(output, code, error)) from error
 
 
-def _advise(output: Path, code: str) -> str:
-    if is_pending(output):
+def _advise(output: Path, code: str, error: OSError) -> str:
+    if isinstance(error, HalfWrittenError):
         return f"{output} is half written: generate again, which completes it"
     if code == "write-failed":
         return f"{output} is as it was before; generate again when the cause is gone"

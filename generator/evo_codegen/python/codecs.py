@@ -80,7 +80,7 @@ SCALARS: dict[Scalar, ScalarCodec] = {
         "dt.datetime", "as_datetime", "datetime_text", "dates"
     ),
     Scalar.DATE_TIME_OFFSET: ScalarCodec(
-        "dt.datetime", "as_datetime", "datetime_offset_text", "dates"
+        "dt.datetime", "as_datetime_offset", "datetime_offset_text", "dates"
     ),
     Scalar.DATE_ONLY: ScalarCodec("dt.date", "as_date", "date_text", "dates"),
     Scalar.TIME_ONLY: ScalarCodec("dt.time", "as_time", "time_text", "dates"),
@@ -215,16 +215,14 @@ class Codecs:
             case InterfaceDeclaration():
                 return self.imports.runtime("values", "as_any")
             case ClassDeclaration():
-                loader = f"{self.naming.classes[shape.target]}.__load__"
                 if not shape.arguments:
-                    return loader
-                partial = self.imports.add("functools", "partial")
-                return f"{partial}({loader}, of={self.decoders(shape, parameters)})"
+                    return f"{self.naming.classes[shape.target]}.__load__"
+                of = [self.annotation(shape), *self.decoders(shape, parameters)]
+                return f"{self.imports.runtime('values', 'closed')}({', '.join(of)})"
 
-    def decoders(self, shape: Reference, parameters: Sequence[str]) -> str:
-        """A tuple of decoders for the type arguments of a generic class."""
-        arguments = [self.decoder(each, parameters) for each in shape.arguments]
-        return f"({', '.join(arguments)}{',' if len(arguments) == 1 else ''})"
+    def decoders(self, shape: Reference, parameters: Sequence[str]) -> list[str]:
+        """Decoders for the type arguments of a generic class."""
+        return [self.decoder(each, parameters) for each in shape.arguments]
 
     def decoded(self, shape: TypeRef, value: str, parameters: Sequence[str]) -> str:
         """An expression that decodes `value`, which is not null."""
@@ -237,9 +235,6 @@ class Codecs:
                 call, arguments = "as_dict", [item]
             case DictType(key, item):
                 call, arguments = "as_map", [key, item]
-            case Reference(target, given) if given:
-                loader = f"{self.naming.classes[target]}.__load__"
-                return f"{loader}({value}, {self.decoders(shape, parameters)})"
             case _:
                 return f"{self.decoder(shape, parameters)}({value})"
         decoders = [self.decoder(each, parameters) for each in arguments]

@@ -43,11 +43,14 @@ def docstring(text: str, indent: int) -> str:
     if not lines:
         return ""
     pad = " " * indent
-    body = "\n".join(f"{pad}{line}".rstrip() for line in lines)
-    opened = f'{pad}"""{body.lstrip()}'
-    if len(lines) == 1 and len(opened) + 3 <= LINE_LENGTH:
-        return f'{opened}"""'
-    return f'{opened}\n{pad}"""'
+    opened = "\n".join(
+        [f'{pad}"""{lines[0]}', *(_padded(pad, each) for each in lines[1:])]
+    )
+    return f'{opened}"""' if len(lines) == 1 else f'{opened}\n{pad}"""'
+
+
+def _padded(pad: str, line: str) -> str:
+    return f"{pad}{line}".rstrip()
 
 
 def _clean(text: str) -> str:
@@ -65,17 +68,19 @@ def _wrapped(text: str, width: int) -> list[str]:
         text = f" {text}"
     if text.endswith('"'):
         text = f'{text[:-1]}\\"'
+    quotes = 6 if len(text) <= width and "\n" not in text else 3
     lines: list[str] = []
     for line in textwrap.dedent(text).splitlines():
-        available = width - 3 if not lines else width
         lines += textwrap.wrap(
             line.rstrip(),
-            available,
+            width,
+            initial_indent="" if lines else " " * quotes,
             break_long_words=False,
             break_on_hyphens=False,
+            drop_whitespace=True,
             subsequent_indent=" " * (len(line) - len(line.lstrip())),
         ) or [""]
-    return lines
+    return [each[quotes:] if place == 0 else each for place, each in enumerate(lines)]
 
 
 def _printable(char: str) -> str:

@@ -22,7 +22,6 @@ from evo_codegen.model.types import (
     ObjectType,
     Reference,
     ScalarType,
-    SetType,
     TypeRef,
     UnknownType,
 )
@@ -166,20 +165,18 @@ class ClassPlanner:
 
     def _field(self, attribute: str, member: Property) -> MemberView:
         annotation = self.codecs.annotation(member.type)
-        target = f"    {attribute}: {annotation}"
+        target = f"{attribute}: {annotation}"
         match member.default:
             case EmptyCollection():
-                factory = annotation.partition("[")[0]
                 name = self.imports.add("dataclasses", "field")
-                text = render(
-                    Brackets(f"{target} = {name}(", [f"default_factory={factory}"])
-                )
+                factory = f"default_factory=lambda: {_empty(annotation)}"
+                text = render(Brackets(f"{target} = {name}(", [factory]), INDENT)
             case Literal(value):
-                text = f"{target} = {value_literal(value)}"
+                text = f"    {target} = {value_literal(value)}"
             case None if member.required:
-                text = target
+                text = f"    {target}"
             case None:
-                text = f"{target} = None"
+                text = f"    {target} = None"
         return MemberView(text, docstring(member.doc or "", INDENT))
 
     def _wire_names(self, members: Sequence[tuple[str, Property]]) -> str:
@@ -258,15 +255,24 @@ class ClassPlanner:
         base = declaration.base
         pad = " " * BODY
         if isinstance(base, Reference) and (members or base.arguments):
-            name = self.naming.classes[base.target]
-            of = ""
+            arguments: list[Part] = ["data"]
             if base.arguments:
-                of = f", {self.codecs.decoders(base, declaration.type_parameters)}"
-            yield f"{pad}{name}.__decode__(self, data{of})"
+                of = self.codecs.decoders(base, declaration.type_parameters)
+                arguments.append(tuple_of(of))
+            call = Brackets(f"{self._super(declaration)}.__decode__(", arguments)
+            yield render(call, BODY)
         if members:
             yield f"{pad}get = data.get"
         for attribute, member in members:
             yield from self._decode_member(declaration, attribute, member)
+
+    def _super(self, declaration: ClassDeclaration) -> str:
+        """The base class's view of ``self``.
+
+        Without its arguments, ``super`` does not work in a dataclass with slots, which
+        is not the class that the method was defined in.
+        """
+        return f"super({self.naming.classes[declaration.id]}, self)"
 
     def _decode_member(
         self, declaration: ClassDeclaration, attribute: str, member: Property
@@ -298,7 +304,7 @@ class ClassPlanner:
         decoded = self.codecs.decoded(shape, "v", parameters)
         match member.default:
             case EmptyCollection():
-                empty = {ListType: "[]", SetType: "set()", DictType: "{}"}[type(shape)]
+                empty = _empty(self.codecs.annotation(shape))
                 return f"{empty} if v is None else {decoded}"
             case Literal(value):
                 return f"{value_literal(value)} if v is None else {decoded}"
@@ -319,8 +325,7 @@ class ClassPlanner:
         for attribute, member in members:
             yield from self._encode_member(attribute, member)
         if isinstance(declaration.base, Reference) and members:
-            name = self.naming.classes[declaration.base.target]
-            yield f"{' ' * BODY}{name}.__encode__(self, data)"
+            yield f"{' ' * BODY}{self._super(declaration)}.__encode__(data)"
 
     def _encode_member(self, attribute: str, member: Property) -> Iterator[str]:
         value = f"self.{attribute}"
@@ -357,3 +362,8 @@ class ClassPlanner:
             load=f"{' ' * BODY}return cls({decoded})",
             after=after,
         )
+
+
+def _empty(annotation: str) -> str:
+    """The empty collection of a type."""
+    return {"list": "[]", "dict": "{}", "set": "set()"}[annotation.partition("[")[0]]

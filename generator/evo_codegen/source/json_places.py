@@ -185,7 +185,9 @@ def _steps(path: str) -> Iterator[str | int]:
 def _last_match(entries: Sequence[_Entry], step: str | int) -> _Entry | None:
     """The entry that a step leads to; the last of several, which is what counts."""
     if isinstance(step, int):
-        return entries[step] if step < len(entries) else None
+        return next(
+            (each for each in entries[step : step + 1] if each.key == step), None
+        )
     wanted = plain_key(step)
     matches = (each for each in reversed(entries) if _comparable(each.key) == wanted)
     return next(matches, None)

@@ -90,7 +90,8 @@ def _integer(digits: str) -> float:
 
 # --- broken characters -------------------------------------------------------------
 
-_SUSPECT = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+_PLAIN = re.compile(r"[\ud800-\udfff]")
 _SURROGATES = re.compile(
     r"""
     \\u[dD][89abAB][0-9a-fA-F]{2} \\u[dD][c-fC-F][0-9a-fA-F]{2}
@@ -108,8 +109,9 @@ def _mend_surrogates(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
     They come from servers that cut a text in the middle of a character. All offsets
     stay as they are.
     """
-    if not _SUSPECT.search(source.text):
-        return source.text, ()
+    text = source.text
+    if not _ESCAPED.search(text) and (text.isascii() or not _PLAIN.search(text)):
+        return text, ()
     broken: list[Place] = []
 
     def mend(match: re.Match[str]) -> str:
@@ -118,7 +120,7 @@ def _mend_surrogates(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
         broken.append(Place(source, *match.span()))
         return r"\ufffd" if match.lastgroup == "escaped" else "\ufffd"
 
-    mended = _SURROGATES.sub(mend, source.text)
+    mended = _SURROGATES.sub(mend, text)
     return mended, tuple(_broken_character(place) for place in broken[:1])
 
 
@@ -149,7 +151,7 @@ _EXPECTED = {
 """What the standard library's messages mean; others are shown as they are."""
 
 _UNFINISHED = re.compile(
-    r"\\?(?:u[0-9a-fA-F]{0,3})?|-|\.|[eE][+-]?|t(?:ru?)?|f(?:a(?:ls?)?)?|nu?l?"
+    r"\\?(?:u[0-9a-fA-F]{0,4})?|-|\.|[eE][+-]?|t(?:ru?)?|f(?:a(?:ls?)?)?|nu?l?"
 )
 """What can be left at the end of a text that was cut off."""
 

@@ -153,9 +153,12 @@ _SYSTEM_JSON = {
 
 # --- what is odd about it ----------------------------------------------------------
 
-_DATA = frozenset("""
-    meta ui icon input format ref plugins customplugins contenttypeformats httphandlers
-    """.split())
+_DATA = frozenset(
+    [
+        *("meta", "ui", "icon", "input", "format", "ref"),
+        *("plugins", "customplugins", "contenttypeformats", "httphandlers"),
+    ]
+)
 """Members that hold what is of no use here, and whose keys may be data."""
 
 _SHOWN_REPEATS = 20

@@ -180,7 +180,7 @@ class MetadataTypeNode(Node, frozen=True):
 
     enum_descriptions: tuple[str | None, ...] = ()
     return_marker_type_name: MetadataTypeNameNode | None = None
-    """What servers before v5.9 say about a request; `MetadataOperationNode` has it too."""
+    """What servers before v5.9 say of a request; `MetadataOperationNode` has it too."""
 
     return_void_marker: bool = False
     routes: tuple[MetadataRouteNode, ...] = ()
@@ -240,18 +240,6 @@ class AuthProviderNode(Node, frozen=True):
     name: str = ""
     type: str = ""
     """``credentials``, ``Bearer``, ``oauth``, ``session`` and so on; may be empty."""
-
-
-def give_paths(node: Node, path: str) -> None:
-    """Tell a node and all nodes in it where they are; for the parser only."""
-    force_setattr(node, "json_path", path)
-    for field, key in node.nodes:
-        held: Node | tuple[Node, ...] | None = getattr(node, field)
-        if isinstance(held, tuple):
-            for index, each in enumerate(held):
-                give_paths(each, f"{path}.{key}[{index}]")
-        elif held is not None:
-            give_paths(held, f"{path}.{key}")
 
 
 class TextCase(Enum):

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
 from evo_codegen.source.json_places import place_at
-from evo_codegen.source.metadata_nodes import Node, give_paths
+from evo_codegen.source.metadata_nodes import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,7 @@ class NodeReader:
         except msgspec.ValidationError as error:
             self._report(str(error), path)
             return None
-        give_paths(node, path)
+        _give_paths(node, path)
         return node
 
     def read_all(
@@ -68,6 +69,20 @@ class NodeReader:
         if len(self._problems) < _SHOWN_PROBLEMS:
             self._problems.append(_problem(self._source, message, path))
 
+
+def _give_paths(node: Node, path: str) -> None:
+    """Tell a node and all nodes in it where they are."""
+    force_setattr(node, "json_path", path)
+    for field, key in node.nodes:
+        held: Node | tuple[Node, ...] | None = getattr(node, field)
+        if isinstance(held, tuple):
+            for index, each in enumerate(held):
+                _give_paths(each, f"{path}.{key}[{index}]")
+        elif held is not None:
+            _give_paths(held, f"{path}.{key}")
+
+
+# --- problems ----------------------------------------------------------------------
 
 _AT = re.compile(r"(?P<fault>.*?)(?: - at `\$(?P<path>[^`]*)`)?", re.DOTALL)
 _MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")

@@ -90,18 +90,21 @@ def _description(shown: Shown) -> str:
 
 def _access(shown: Shown) -> Access:
     for table in shown.root.all({"table"}):
-        cells = [shown.phrase(cell) for cell in table.all({"caption", "th", "td"})]
-        if cells and cells[0].startswith(AUTHENTICATION):
-            return read_access("\t".join(cells))
+        captions = [each for each in table.children if each.tag == "caption"]
+        if any(shown.phrase(each).startswith(AUTHENTICATION) for each in captions):
+            cells = [*captions, *table.all({"th", "td"})]
+            return read_access("\t".join(shown.phrase(cell) for cell in cells))
     return Access()
 
 
 def _routes(shown: Shown) -> tuple[PageRoute, ...]:
     """The table rows that begin with HTTP verbs and a path."""
-    rows = [(row, list(row.all({"th", "td"}))) for row in shown.root.all({"tr"})]
     routes: list[PageRoute] = []
-    for row, cells in rows:
-        verbs, path, summary, notes = [*map(shown.phrase, cells), "", "", "", ""][:4]
+    for row in shown.root.all({"tr"}):
+        cells = (
+            shown.phrase(each) for each in row.children if each.tag in {"th", "td"}
+        )
+        verbs, path, summary, notes = (*cells, "", "", "", "")[:4]
         if path.startswith("/") and _VERBS.fullmatch(verbs):
             place = shown.place(row)
             routes.append(PageRoute(path, parse_verbs(verbs), summary, notes, place))

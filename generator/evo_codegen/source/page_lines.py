@@ -81,7 +81,9 @@ def plain(text: str) -> str:
         return text
     if len(text) > 1 and text[0] == text[-1] == "|":
         return _table_row(text)
-    text = _LINK.sub(r"\1", _HEADING.sub("", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    text = _HEADING.sub("", text)
     text = _EMPHASIS.sub(r"\2", text)
     return _ESCAPE.sub(r"\1", text)
 

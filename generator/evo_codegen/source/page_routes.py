@@ -141,11 +141,8 @@ def _up_to_operation(token: str, operation: str) -> str:
 
 
 def _path_place(row: Sequence[Line], path: str, source: Source) -> Place:
-    end = row[-1].end
-    start = source.text.find("/", row[0].start, end)
-    if start < 0:
-        return Place(source, row[0].start, row[0].end)
-    return Place(source, start, min(start + len(path), end))
+    start = source.text.index("/", row[0].start)
+    return Place(source, start, start + len(path))
 
 
 def _unclear(path: str, place: Place) -> Diagnostic:

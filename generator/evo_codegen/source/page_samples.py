@@ -36,6 +36,9 @@ _PLACEHOLDER = re.compile(r"\((?:string|byte\[\]|Stream|HttpWebResponse)\)")
 
 _PARSED = ("json", "jsv")
 
+_LOOSE_END = re.compile(" (?:starting )?at$")
+"""What `json` says before a position, which the place shows already."""
+
 _JSON = json.JSONDecoder(parse_constant=str)
 """Strict, except that ``NaN`` and ``Infinity`` come out as text."""
 
@@ -122,13 +125,12 @@ def _read_body(
     if name not in _PARSED:
         where = heading.span(1) if heading else (start, message.end)
         return _not_read(name, Place(source, *where))
-    text = source.text[: message.end]
+    # Without the line end a body that was cut off is wrong where it ends.
+    text = source.text[: message.end].rstrip()
     try:
         value, stop = _parse_body(name, text, start)
     except (json.JSONDecodeError, JsvError) as error:
-        # A body that was cut off is wrong where its last line ends.
-        at = min(error.pos, len(text.rstrip()))
-        return _unreadable(name, error.msg, Place(source, at, at))
+        return _unreadable(name, error.msg, Place(source, error.pos, error.pos))
     except (ValueError, RecursionError):
         reason = "it nests too deep or has a number of too many digits"
         return _unreadable(name, reason, Place(source, start, start))
@@ -179,11 +181,11 @@ def _not_read(name: str, place: Place) -> Diagnostic:
 
 
 def _unreadable(name: str, reason: str, place: Place) -> Diagnostic:
-    reason = reason[:1].lower() + reason[1:].removesuffix(" starting at")
+    reason = reason[:1].lower() + reason[1:]
     return Diagnostic(
         code="unreadable-sample",
         severity=Severity.WARNING,
-        message=f"the sample is not valid {name.upper()}: {reason}",
+        message=f"the sample is not valid {name.upper()}: {_LOOSE_END.sub('', reason)}",
         place=place,
         help="copy the page again, to its end",
     )

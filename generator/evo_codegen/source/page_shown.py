@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -112,6 +113,7 @@ class _Reader(HTMLParser):
         self._line = 1
         self._hidden = False
         self._open = [Element("", {}, 0)]
+        self._open_tags = Counter[str]()
 
     def shown(self, name: str) -> Shown:
         """The page read so far, whatever is still open in it."""
@@ -122,7 +124,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._catch_up()
-        self._close(_CLOSED_BY.get(tag, frozenset()))
+        while self._open[-1].tag in _CLOSED_BY.get(tag, ()):
+            self._end()
         self._hidden = self._hidden or tag in _HIDDEN
         if tag == "br":
             self._append(" ")
@@ -131,14 +134,15 @@ class _Reader(HTMLParser):
             element = Element(tag, attributes, self._length)
             self._open[-1].children.append(element)
             self._open.append(element)
+            self._open_tags[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
         self._catch_up()
         self._hidden = self._hidden and tag not in _HIDDEN
-        if any(element.tag == tag for element in self._open):
+        if self._open_tags[tag]:
             while self._open[-1].tag != tag:
-                self._end(self._open[-1])
-            self._end(self._open[-1])
+                self._end()
+            self._end()
 
     def handle_data(self, data: str) -> None:
         self._catch_up()
@@ -154,12 +158,10 @@ class _Reader(HTMLParser):
         self._length += len(text)
         self._line += text.count("\n")
 
-    def _close(self, tags: Collection[str]) -> None:
-        for element in [each for each in self._open if each.tag in tags]:
-            self._end(element)
-
-    def _end(self, element: Element) -> None:
+    def _end(self) -> None:
+        """End the innermost open element; a tab keeps it apart from the next."""
+        element = self._open.pop()
         element.end = self._length
-        self._open.remove(element)
+        self._open_tags[element.tag] -= 1
         if element.tag not in {"a", "code"}:
             self._append("\t")

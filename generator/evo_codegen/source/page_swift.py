@@ -48,7 +48,7 @@ def find_swift(source: Source, lines: Sequence[Line]) -> range:
     Raises:
         EvoError: ``page-without-swift``.
     """
-    language = written_in(source.text)
+    language = written_in(source.text) or _linked_language(source.text)
     starts = (i for i, line in enumerate(lines) if _begins_swift(line.text, language))
     first = next(starts, None)
     if first is None or language not in {Language.SWIFT, None}:
@@ -63,6 +63,13 @@ def first_class(lines: Sequence[Line]) -> str:
     return next((match[1] for match in found if match), "")
 
 
+def _linked_language(text: str) -> Language | None:
+    """The language that the link under the code names."""
+    link = LANGUAGE_LINK.search(text)
+    named = (each for each in Language if link and each.value == link[1])
+    return next(named, None)
+
+
 def _begins_swift(text: str, language: Language | None) -> bool:
     inside = language is Language.SWIFT and _MEMBER.match(text)
     return bool(_DECLARATION.match(text) or inside)
@@ -74,25 +81,27 @@ def _ends_swift(text: str) -> bool:
 
 def _with_comments(lines: Sequence[Line], first: int) -> int:
     """The index of the first comment line that belongs to a declaration."""
-    while first:
-        above = lines[first - 1].text
-        if above.endswith("*/"):
-            first = _comment_start(lines, first - 1)
-        elif above.startswith("//") or (not above and _is_options(lines, first - 2)):
-            first -= 1
-        else:
-            break
+    while first and (start := _comment_above(lines, first)) is not None:
+        first = start
     return first
 
 
-def _comment_start(lines: Sequence[Line], last: int) -> int:
-    """The index of the line that opens the comment; 0 if that was cut off."""
+def _comment_above(lines: Sequence[Line], below: int) -> int | None:
+    """The index of the first line of the comment over a line, if there is one."""
+    last = below - 1
+    if lines[last].text.startswith("//"):
+        return last
+    if lines[last].text.endswith("*/"):
+        return _comment_start(lines, last)
+    # A blank line follows the comment with the options, and no other.
+    if last and not lines[last].text and lines[last - 1].text.endswith("*/"):
+        start = _comment_start(lines, last - 1)
+        is_options = start is not None and "Options:" in lines[start].text
+        return start if is_options else None
+    return None
+
+
+def _comment_start(lines: Sequence[Line], last: int) -> int | None:
+    """The index of the line that opens a comment; None if that was cut off."""
     opening = (i for i in range(last, -1, -1) if lines[i].text.startswith("/*"))
-    return next(opening, 0)
-
-
-def _is_options(lines: Sequence[Line], last: int) -> bool:
-    """Whether a line closes the ``/* Options:`` comment, which a blank line follows."""
-    if last < 0 or not lines[last].text.endswith("*/"):
-        return False
-    return lines[_comment_start(lines, last)].text.startswith("/* Options:")
+    return next(opening, None)

@@ -126,7 +126,11 @@ def _lay_out(source: Source) -> tuple[_Layout, list[Diagnostic]]:
     further = next((line for line in tail if _BACK.match(line.text)), None)
     if further:
         tail = tail[: tail.index(further)]
-    layout = _Layout(source, lines[: code.start], lines[code.start : code.stop], tail)
+    head = lines[: code.start]
+    if head and head[-1].text.endswith("*/"):
+        # The page was cut off inside a comment that belongs to the code.
+        head = []
+    layout = _Layout(source, head, lines[code.start : code.stop], tail)
     return layout, [_several_pages(source, further)] if further else []
 
 

@@ -18,14 +18,17 @@ NESTING_LIMIT = 100
 
 _COPY_AGAIN = "copy the whole text again; it seems to end too early"
 _DECLARATION = "a declaration such as `public class Name`"
-_FIRST_WORDS = ("public", "open", "class", "enum", "protocol", "extension", "import")
+_FIRST_WORDS = (
+    *("public", "open", "class", "enum", "protocol", "extension", "import"),
+    *("/*", "//"),
+)
 _TOKEN = re.compile(r'\w+|`[^`\n]*`|"[^"\n]*"|\S')
 
 
-def token_place(source: Source, start: int, end: int) -> Place:
+def token_place(code: Code, start: int, end: int) -> Place:
     """The first token from `start` on, or `start` as a point if there is none."""
-    token = _TOKEN.search(source.text, start, end)
-    return Place(source, *token.span()) if token else Place(source, start, start)
+    token = _TOKEN.search(code.text, start, end)
+    return Place(code.source, *(token.span() if token else (start, start)))
 
 
 # --- A part is missing -------------------------------------------------------------
@@ -82,7 +85,7 @@ def not_closed(code: Code, found: int, start: int) -> EvoError:
 
 def unexpected(code: Code, offset: int) -> EvoError:
     """What is at an offset does not belong to any declaration."""
-    place = token_place(code.source, offset, code.end)
+    place = token_place(code, offset, code.end)
     found = code.original(place.start, place.end).strip("`")
     return _syntax(
         f"found `{found}` outside of any declaration",
@@ -92,14 +95,21 @@ def unexpected(code: Code, offset: int) -> EvoError:
     )
 
 
-def unexpected_member(code: Code, offset: int, owner: str) -> EvoError:
-    """What is at an offset is not a member of the declaration that it stands in."""
-    place = token_place(code.source, offset, code.end)
+def unexpected_member(code: Code, offset: int, owner: str, form: str) -> EvoError:
+    """What is at an offset is not a member of the declaration that it stands in.
+
+    Args:
+        code: The text.
+        offset: Where the token is.
+        owner: The declaration.
+        form: What its members look like.
+    """
+    place = token_place(code, offset, code.end)
     found = code.original(place.start, place.end).strip("`")
     return _syntax(
         f"found `{found}` in the body of `{owner}`",
         place,
-        expected="a member such as `public var name:Type?`, or `}`",
+        expected=f"{form}, or `}}` to close `{owner}`",
         help="correct the line or take it out",
     )
 
@@ -139,18 +149,18 @@ def no_declarations(code: Code) -> EvoError:
     return EvoError.of(
         "no-declarations",
         "there is no class, enum or protocol in this Swift text",
-        token_place(code.source, code.start, code.end),
+        token_place(code, code.start, code.end),
         expected=_DECLARATION,
         help="give what the server prints at '/types/swift', the whole text",
     )
 
 
-def too_deep(place: Place) -> EvoError:
-    """What is there nests too deeply."""
+def too_deep(source: Source, offset: int) -> EvoError:
+    """What begins at an offset nests too deeply."""
     return EvoError.of(
         "nesting-too-deep",
         f"this nests more than {NESTING_LIMIT} levels deep",
-        place,
+        Place(source, offset, offset + 1),
         help="no server writes this; check the text there",
     )
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from evo_codegen.source import swift_errors
 from evo_codegen.source.swift_headers import AT_TOP, BETWEEN, HEADERS, NESTING, TYPES
-from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from evo_codegen.source.swift_code import Code
@@ -108,13 +107,13 @@ class _Builder:
 
     def _open(self, offset: int) -> None:
         if len(self._stack) >= swift_errors.NESTING_LIMIT:
-            raise swift_errors.too_deep(Place(self._code.source, offset, offset + 1))
+            raise swift_errors.too_deep(self._code.source, offset)
         kind, start = self._header(offset)
         if not self._stack:
             self._check_between(start)
             if kind not in AT_TOP:
                 raise swift_errors.unexpected(self._code, start)
-        elif kind in TYPES and not self._suspect:
+        elif kind in NESTING and not self._suspect:
             self._suspect_outermost(start)
         self._stack.append(_Open(kind, start, offset))
 
@@ -145,6 +144,7 @@ class _Builder:
         else:
             self._done.append(block)
             self._after_block = block.end
+            self._suspect = None
 
     def _check_between(self, end: int) -> None:
         """Make sure that nothing unknown stands between two blocks."""

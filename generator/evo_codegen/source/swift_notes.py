@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s*")
 _REST_OF_LINE = re.compile(r"[ \t]*\r?$", re.MULTILINE)
-_PRINTED_DOC = re.compile(r"/\*\*[ \t]*\r?\n")
+_WAITING = re.compile(r"/\*\*[ \t]*\r?\n|//[ \t]*(?:@|$)")
+"""The comments that make no sense at the end of a text."""
+
 _DOC_MARK = re.compile(r"[ \t]*(?:\*(?: |$))?")
 
 _IGNORED = re.compile(
@@ -120,8 +122,7 @@ def check_last_comment(code: Code, blocks: Iterable[Block]) -> None:
     Raises:
         EvoError: ``swift-syntax``.
     """
-    end = max(block.end for block in blocks)
+    end = max((block.end for block in blocks), default=code.start)
     for comment in code.comments[bisect_left(code.comment_starts, end) :]:
-        described = is_attribute(comment.text) or _PRINTED_DOC.match(comment.text)
-        if described and not _is_trailing(code, comment):
+        if _WAITING.match(comment.text) and not _is_trailing(code, comment):
             raise ends_after_comment(code, comment.start)

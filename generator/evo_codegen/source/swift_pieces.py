@@ -95,7 +95,9 @@ _OBSERVERS = re.compile(r"\{\s*(?:didSet|willSet)\b")
 _PROPERTY_NAME = re.compile(
     r"\b(?P<before>(?:var|let)[ \t]+)(?P<name>\w+)(?=\s*[:=,{])"
 )
-_CASES = re.compile(r"^(?P<before>\s*(?:indirect\s+)?case[ \t]+)(?P<rest>[^\n]+)", re.M)
+_CASES = re.compile(
+    r"(?P<before>(?:^|\{)[ \t]*(?:indirect\s+)?case[ \t]+)(?P<rest>[^\n]+)", re.M
+)
 _CASE_NAME = re.compile(r"(?P<before>^|,[ \t]*)(?P<name>\w+)")
 
 

@@ -34,7 +34,7 @@ def read_type(node: Syntax, depth: int = 1) -> SwiftType:
         EvoError: ``nesting-too-deep``.
     """
     if depth > NESTING_LIMIT:
-        raise too_deep(Place(node.fragment.source, node.start, node.start + 1))
+        raise too_deep(node.fragment.source, node.start)
     match node.type:
         case "user_type":
             return read_named(node, depth)
@@ -73,7 +73,7 @@ def _optional(node: Syntax, depth: int) -> SwiftType:
     wrapped = _inner(node)
     marks = node.fragment.source.text.count("?", wrapped.end, node.end)
     if depth + marks > NESTING_LIMIT:
-        raise too_deep(Place(node.fragment.source, node.start, node.start + 1))
+        raise too_deep(node.fragment.source, node.start)
     result = read_type(wrapped, depth + marks)
     for end in range(node.end - marks + 1, node.end + 1):
         result = OptionalType(result, Place(node.fragment.source, node.start, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ class DecodeError(ValueError):
     @classmethod
     def missing(cls) -> DecodeError:
         """The error of a member that has to be there and is not."""
-        return cls._made("a value", "nothing", "$")
+        return cls._made("a member", "nothing", "$")
 
     @classmethod
     def collect(cls, errors: Iterable[DecodeError]) -> DecodeError:
@@ -97,14 +97,8 @@ def _blank(kind: type[DecodeError], *args: object) -> DecodeError:
     return kind.__new__(kind, *args)
 
 
-MISSING_MEMBER = object()
-"""Stands for the value of a member that an object does not have."""
-
-
 def describe(value: object) -> str:
     """A value in a few printable words: its JSON kind and the beginning of its text."""
-    if value is MISSING_MEMBER:
-        return "no such member"
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
@@ -117,9 +111,14 @@ def describe(value: object) -> str:
     return "object" if isinstance(value, dict) else f"Python object of type {kind}"
 
 
-def is_array(value: object) -> TypeGuard[list[object]]:
+def is_array(value: object) -> TypeGuard[list[Any]]:
     """Whether a value is what a JSON array becomes, for type checkers too."""
     return isinstance(value, list)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value is what a JSON object becomes, for type checkers too."""
+    return isinstance(value, dict)
 
 
 def is_decimal(value: object) -> bool:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from enum import Enum
 from functools import cache, partial, reduce
 from importlib import import_module
-from operator import or_
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ForwardRef,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from .enums import Members
 from .scalars import as_bool, as_float, as_int, as_str
@@ -91,8 +99,16 @@ def _lazy_decoder(expression: Any) -> Decoder[Any]:
     return decoder
 
 
+def _union(left: Any, right: Any) -> Any:
+    """``left | right``, of types."""
+    return left | right
+
+
 def _cannot_decode(expression: Any) -> TypeError:
     return TypeError(f"there is no JSON for {expression!r}")
+
+
+_NO_NAMES: Mapping[str, Any] = {}
 
 
 def without_none(expression: Any) -> Any:
@@ -105,15 +121,29 @@ def without_none(expression: Any) -> Any:
     return others[0]
 
 
-def substitute(expression: Any, arguments: Mapping[Any, Any]) -> Any:
-    """Put type arguments into an expression that speaks of type parameters."""
+def substitute(
+    expression: Any,
+    arguments: Mapping[Any, Any],
+    names: Mapping[str, Any] = _NO_NAMES,
+) -> Any:
+    """Put type arguments into an expression that speaks of type parameters.
+
+    Args:
+        expression: A type expression.
+        arguments: From type parameters to what stands in their place.
+        names: What names in quotes mean, of which a class statement may be full.
+    """
     if isinstance(expression, TypeVar):
         return arguments.get(expression, Any)
+    if isinstance(expression, ForwardRef):
+        text = expression.__forward_arg__
+        holder = type(text, (), {"__annotations__": {"it": text}})
+        return get_type_hints(holder, dict(names))["it"]
     parts = get_args(expression)
     if not parts:
         return expression
-    closed = tuple(substitute(each, arguments) for each in parts)
+    closed = tuple(substitute(each, arguments, names) for each in parts)
     origin = get_origin(expression)
     if origin in (Union, UnionType):
-        return reduce(or_, closed)
+        return reduce(_union, closed)
     return origin[closed] if origin else expression

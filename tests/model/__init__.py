@@ -1,0 +1,1 @@
+"""The intermediate model: declarations, types, and how sources become them."""
