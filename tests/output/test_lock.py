@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import runpy
 import subprocess
 import sys
 from threading import Thread
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 
+import evo_codegen.output.lock
 from evo_codegen.errors import EvoError
 from evo_codegen.output.lock import LOCK, lock
 from evo_codegen.output.write import write
@@ -102,6 +106,29 @@ def test_without_locks_in_the_file_system_there_is_none(
     monkeypatch.setattr("evo_codegen.output.lock.fcntl.flock", refuse)
     write(tmp_path, FILES)
     assert tree(tmp_path) == generated(FILES)
+
+
+def test_windows_locks_a_byte_and_deletes_the_file_after_closing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[bool] = []
+
+    def locking(descriptor: int, mode: int, size: int) -> None:
+        assert os.fstat(descriptor)
+        assert (mode, size) == (2, 1)
+        held.append(True)
+        if len(held) == 1:
+            raise PermissionError(13, "Permission denied")
+
+    msvcrt = ModuleType("msvcrt")
+    vars(msvcrt).update(LK_NBLCK=2, locking=locking)
+    monkeypatch.setitem(sys.modules, "msvcrt", msvcrt)
+    monkeypatch.setattr(sys, "platform", "win32")
+    windows = runpy.run_path(str(evo_codegen.output.lock.__file__))
+    with windows["lock"](tmp_path):
+        assert tree(tmp_path) == {LOCK: b""}
+    assert tree(tmp_path) == {}
+    assert len(held) == 2
 
 
 _WRITER = """

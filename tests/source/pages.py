@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evo_codegen.source.page import parse_page
@@ -9,7 +10,12 @@ from evo_codegen.text import Source
 
 if TYPE_CHECKING:
     from evo_codegen.errors import Diagnostic
-    from evo_codegen.source.nodes import MetadataPage
+    from evo_codegen.source.nodes import MetadataPage, PageRoute, Sample
+
+SEED = Path(__file__).parents[2] / "fixtures/evovoice/list-sessions.txt"
+
+CORPUS = Path(__file__).parents[3] / "shared/corpus/metadata-pages"
+"""Pages recorded from real servers; they are no part of this repository."""
 
 HELLO = """\
 My App
@@ -375,3 +381,38 @@ def clean(text: str) -> MetadataPage:
     page, found = parse(text)
     assert [each.render() for each in found] == []
     return page
+
+
+def value(sample: Sample | None) -> object:
+    """The value of a sample that must be there."""
+    assert sample is not None
+    return sample.value
+
+
+def rows(routes: tuple[PageRoute, ...]) -> list[tuple[str, str, str, str]]:
+    """Routes without their places."""
+    return [
+        (" ".join(route.verbs), route.path, route.summary, route.notes)
+        for route in routes
+    ]
+
+
+def facts(text: str) -> list[object]:
+    """What a page says, apart from where it says it."""
+    page = clean(text)
+    samples = (page.request_sample, page.response_sample)
+    return [
+        page.service_name,
+        page.operation,
+        page.description,
+        page.requires_auth,
+        page.required_roles,
+        page.requires_any_role,
+        page.required_permissions,
+        page.requires_any_permission,
+        rows(page.routes),
+        page.host,
+        page.method,
+        [declaration.name for declaration in page.swift.declarations],
+        [sample and sample.value for sample in samples],
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,7 @@ from evo_codegen.source.detect import Kind, detect_kind
 from evo_codegen.text import Source
 from tests.source import pages
 
-SEED = Path(__file__).parents[2] / "fixtures/evovoice/list-sessions.txt"
-CORPUS = Path("/work/shared/corpus")
+CORPUS = pages.CORPUS.parent
 
 
 def kind(text: str) -> Kind:
@@ -52,7 +50,7 @@ def test_copied_pages(page: str) -> None:
 
 
 def test_the_seed_is_a_page() -> None:
-    assert kind(SEED.read_text(encoding="utf-8")) is Kind.METADATA_PAGE
+    assert kind(pages.SEED.read_text(encoding="utf-8")) is Kind.METADATA_PAGE
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +17,12 @@ from evo_codegen.source.json_places import (
     repeated_keys,
 )
 from evo_codegen.text import Place, Source
+from tests.source.json_values import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.source.json_values import Json
 
 TEXT = r"""
  {
@@ -134,25 +137,6 @@ def test_repeated_keys(text: str, found: list[tuple[str, int, int]]) -> None:
     assert repeats(text) == found
 
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-SCALARS: st.SearchStrategy[Json] = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text()
-)
-
-
-def _plain_name(member: tuple[str, Json]) -> str:
-    return plain_key(member[0])
-
-
-def _containers(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
-    members = st.lists(st.tuples(st.text(), inner), unique_by=_plain_name)
-    return st.lists(inner) | members.map(dict)
-
-
 def walk(value: Json, path: str) -> Iterator[tuple[str, Json]]:
     """A value and all values inside of it, with their paths."""
     yield path, value
@@ -166,7 +150,7 @@ def walk(value: Json, path: str) -> Iterator[tuple[str, Json]]:
 
 @settings(deadline=None)
 @given(
-    value=st.recursive(SCALARS, _containers, max_leaves=12),
+    value=VALUES,
     indent=st.sampled_from([None, 1]),
     ascii=st.booleans(),
 )

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 
-from evo_codegen.errors import Diagnostic, Severity
-from evo_codegen.source.json_places import located
-from evo_codegen.source.metadata import parse_metadata
 from evo_codegen.source.metadata_nodes import (
     DataMemberNode,
-    MetadataDocument,
     MetadataTypeNode,
-    Node,
     TextCase,
 )
-from evo_codegen.text import Source
+from tests.source.json_values import with_keys
+from tests.source.metadata_samples import APP, DOCUMENT, OLD, parse, shown
 
-
-def parse(text: str) -> MetadataDocument:
-    """The document of a text that nothing is odd about."""
-    document, diagnostics = parse_metadata(Source("x.json", text))
-    assert diagnostics == ()
-    return document
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def parse_type(**members: Any) -> MetadataTypeNode:
@@ -35,69 +26,13 @@ def parse_type(**members: Any) -> MetadataTypeNode:
     return node
 
 
-DOCUMENT = """
-{
-  "config": {"baseUrl": "https://api.example.org/", "makePartial": true},
-  "namespaces": ["System", "My.App"],
-  "types": [
-    {
-      "name": "Poco`1", "namespace": "My.App", "genericArgs": ["T"],
-      "inherits": {"name": "Base`1", "namespace": "My.App", "genericArgs": ["T"]},
-      "implements": [{"name": "IMeta", "namespace": "ServiceStack", "genericArgs": []}],
-      "description": "A thing", "notes": "Of use",
-      "isNested": true, "isAbstract": true, "isGenericTypeDef": true,
-      "dataContract": {},
-      "properties": [
-        {
-          "name": "Items", "type": "List`1", "namespace": "System.Collections.Generic",
-          "genericArgs": ["T"], "isRequired": true, "description": "What it holds",
-          "dataMember": {"name": "items_", "order": 2, "isRequired": true},
-          "paramType": "query", "uploadTo": "files",
-          "allowableValues": ["a", "b"], "allowableMin": 1, "allowableMax": 9,
-          "attributes": [
-            {
-              "name": "StringLength",
-              "constructorArgs": [
-                {"name": "max", "type": "Int32", "isValueType": true, "value": "50"}
-              ]
-            }
-          ]
-        },
-        {"name": "Id", "type": "Int32", "isValueType": true, "isPrimaryKey": true}
-      ],
-      "attributes": [{"name": "Api", "args": [{"name": "Tag", "value": "x"}]}],
-      "innerTypes": [{"name": "Inner", "namespace": "My.App"}],
-      "meta": {"a_b": "1", "aB": "2"}, "icon": {"svg": "<svg/>"}
-    },
-    {
-      "name": "Day", "isEnum": true, "isEnumInt": true,
-      "enumNames": ["Mon", "Tue"], "enumValues": ["1", "2"],
-      "enumMemberValues": ["Mon", "tuesday"], "enumDescriptions": [null, "The second"]
-    },
-    {"name": "IThing", "isInterface": true, "isAbstract": true}
-  ],
-  "operations": [
-    {
-      "request": {"name": "Query", "properties": [{"name": "A", "type": "String"}]},
-      "response": {"name": "QueryResponse`1", "genericArgs": ["Poco"]},
-      "actions": ["GET", "POST"], "method": "GET",
-      "returnType": {"name": "QueryResponse`1", "genericArgs": ["Poco"]},
-      "routes": [{"path": "/query/{Id}", "verbs": "GET", "notes": "n", "summary": "s"}],
-      "dataModel": {"name": "Poco"}, "viewModel": {"name": "Poco"},
-      "requiresAuth": true, "requiresApiKey": true,
-      "requiredRoles": ["Admin"], "requiresAnyRole": ["A", "B"],
-      "requiredPermissions": ["P"], "requiresAnyPermission": ["Q"],
-      "tags": ["queries"], "ui": {"formLayout": []}
-    },
-    {"request": {"name": "Stop"}, "returnsVoid": true}
-  ]
-}
-"""
-
-
 def test_everything_that_a_type_says() -> None:
     poco, day, thing = parse(DOCUMENT).types
-    assert (poco.name, poco.namespace, poco.generic_args) == ("Poco`1", "My.App", ("T",))
+    assert (poco.name, poco.namespace, poco.generic_args) == (
+        "Poco`1",
+        "My.App",
+        ("T",),
+    )
     assert poco.inherits is not None
     assert (poco.inherits.name, poco.inherits.generic_args) == ("Base`1", ("T",))
     assert [each.name for each in poco.implements] == ["IMeta"]
@@ -148,7 +83,9 @@ def test_everything_that_an_operation_says() -> None:
     (route,) = query.routes
     assert (route.path, route.verbs) == ("/query/{Id}", "GET")
     assert (route.notes, route.summary) == ("n", "s")
-    assert query.data_model == query.view_model or query.view_model
+    assert query.data_model is not None
+    assert query.view_model is not None
+    assert (query.data_model.name, query.view_model.name) == ("Poco", "PocoView")
     assert (query.requires_auth, query.requires_api_key) == (True, True)
     assert query.required_roles == ("Admin",)
     assert query.requires_any_role == ("A", "B")
@@ -174,18 +111,124 @@ def test_null_is_the_same_as_left_out() -> None:
 # --- text cases --------------------------------------------------------------------
 
 
-def recased(value: Any, case: TextCase) -> Any:
-    """A JSON value with the keys of all its objects in another text case."""
-    if isinstance(value, list):
-        return [recased(each, case) for each in value]  # type: ignore
-    return value
+def pascal(key: str) -> str:
+    """``genericArgs`` → ``GenericArgs``."""
+    return key[:1].upper() + key[1:]
 
 
-# --- places ------------------------------------------------------------------------
+def snake(key: str) -> str:
+    """``genericArgs`` → ``generic_args``."""
+    return "".join(f"_{each.lower()}" if each.isupper() else each for each in key)
 
 
-def nodes_in(node: Node) -> list[Node]:
-    """A node and all nodes in it."""
-    return [node]
+@pytest.mark.parametrize(
+    ("change", "case"),
+    [
+        (str, TextCase.CAMEL),
+        (pascal, TextCase.PASCAL),
+        (snake, TextCase.SNAKE),
+    ],
+)
+def test_keys_in_any_text_case(change: Callable[[str], str], case: TextCase) -> None:
+    value = json.loads(DOCUMENT)
+    value["types"][0]["meta"] = {}
+    camel = parse(json.dumps(value))
+    other = parse(json.dumps(with_keys(value, change)))
+    assert (other.types, other.operations) == (camel.types, camel.operations)
+    assert other.base_url == "https://api.example.org/"
+    assert other.text_case is case
 
 
+@pytest.mark.parametrize(
+    ("told", "case"),
+    [
+        ("CamelCase", TextCase.CAMEL),
+        ("PascalCase", TextCase.PASCAL),
+        ("Default", TextCase.PASCAL),
+        ("SnakeCase", TextCase.SNAKE),
+        ("SomethingNew", TextCase.CAMEL),
+    ],
+)
+def test_what_the_server_tells_goes_before_how_the_keys_are_written(
+    told: str, case: TextCase
+) -> None:
+    app = {"app": {"jsTextCase": told}, "api": {"types": [{"name": "A"}]}}
+    assert parse(json.dumps(app)).text_case is case
+
+
+# --- /metadata/app.json ------------------------------------------------------------
+
+
+def test_app_metadata() -> None:
+    document = parse(json.dumps(APP))
+    assert document.api_included
+    assert document.service_name == "My App"
+    assert document.base_url == "https://app.example.org"
+    assert document.version == "6.61"
+    assert document.api_version == "1.0"
+    assert document.use_system_json == "Always"
+    (provider,) = document.auth_providers
+    assert (provider.name, provider.type) == ("jwt", "Bearer")
+    assert [each.json_path for each in document.types] == ["$.api.types[0]"]
+    assert document.operations[0].request.json_path == "$.api.operations[0].request"
+
+
+def test_type_metadata_tells_nothing_of_the_server() -> None:
+    document = parse(DOCUMENT)
+    assert not document.api_included
+    assert document.service_name == document.version == document.api_version == ""
+    assert document.use_system_json == ""
+    assert document.auth_providers == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("Never", "Never"),
+        ("response", "Response"),
+        (3, "Always"),
+        (0, "Never"),
+        ("Sometimes", ""),
+        (4, ""),
+        (None, ""),
+    ],
+)
+def test_use_of_system_json(told: object, meant: str) -> None:
+    app = {"app": {"useSystemJson": told}, "api": {"types": [{"name": "A"}]}}
+    assert parse(json.dumps(app)).use_system_json == meant
+
+
+# --- old servers -------------------------------------------------------------------
+
+
+def test_old_servers_speak_of_the_operation_in_its_request() -> None:
+    find, stop, both = parse(OLD).operations
+    assert find.return_type is not None
+    assert (find.return_type.name, find.return_type.generic_args) == (
+        "Page`1",
+        ("Poco",),
+    )
+    assert [each.path for each in find.routes] == ["/find"]
+    assert not find.returns_void
+    assert stop.returns_void
+    assert both.return_type is not None
+    assert both.return_type.name == "New"
+    assert [each.path for each in both.routes] == ["/new"]
+    assert not both.returns_void
+
+
+def test_what_was_moved_keeps_its_place() -> None:
+    document = parse(OLD)
+    find = document.operations[0]
+    assert find.return_type is not None
+    assert find.return_type.json_path == "$.operations[0].request.returnMarkerTypeName"
+    assert find.routes[0].json_path == "$.operations[0].request.routes[0]"
+    assert shown(document, find.return_type, "name") == '"Page`1"'
+
+
+def test_old_servers_call_the_namespace_of_a_type_otherwise() -> None:
+    items, sizes = parse(OLD).types[0].properties
+    assert items.namespace == "System.Collections.Generic"
+    assert items.is_system_type
+    assert sizes.namespace == "System"
+    assert (items.generic_args, sizes.type) == (("'T",), "Nullable<Byte>[]")

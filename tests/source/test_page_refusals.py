@@ -13,7 +13,6 @@ from evo_codegen.source.detect import detect_kind
 from evo_codegen.source.page import parse_page
 from evo_codegen.text import Source
 from tests.source import pages
-from tests.source.test_page import CORPUS, SEED
 
 CODE = pages.HELLO.index("import F")
 LINK = pages.HELLO.index("Swift Hello DTOs")
@@ -163,7 +162,7 @@ def outcome(text: str) -> bool:
 
 RECORDED = [
     path.read_text(encoding="utf-8-sig")
-    for path in (SEED, *sorted(CORPUS.glob("*.*")))
+    for path in (pages.SEED, *sorted(pages.CORPUS.glob("*.*")))
     if path.is_file()
 ]
 TEXTS = [

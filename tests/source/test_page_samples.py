@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from typing import TypeAlias
 
 import pytest
 from hypothesis import given
@@ -299,8 +300,10 @@ def test_what_is_not_jsv(text: str, message: str, position: int) -> None:
     assert (caught.value.msg, caught.value.pos) == (message, position)
 
 
-PLAIN = st.text(st.characters(codec="ascii", exclude_categories=("Cc",)), max_size=6)
-VALUES = st.recursive(
+Jsv: TypeAlias = "str | list[Jsv] | dict[str, Jsv]"
+
+PLAIN = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=6)
+VALUES: st.SearchStrategy[Jsv] = st.recursive(
     PLAIN,
     lambda values: st.lists(values, max_size=3)
     | st.dictionaries(PLAIN, values, max_size=3),
@@ -308,7 +311,7 @@ VALUES = st.recursive(
 )
 
 
-def written(value: object, indent: str | None) -> str:
+def written(value: Jsv, indent: str | None) -> str:
     """JSV as a server writes it; with an indent, as its pages print it."""
     deeper = None if indent is None else indent + "\t"
     line = "" if deeper is None else f"\n{deeper}"
@@ -323,14 +326,13 @@ def written(value: object, indent: str | None) -> str:
         return (
             "[" + ",".join(line + written(each, deeper) for each in value) + end + "]"
         )
-    text = str(value)
-    if text.strip() == text and text and not set(text) & set('":,{}[]'):
-        return text
-    return '"' + text.replace('"', '""') + '"'
+    if value.strip() == value != "" and not set(value) & set('":,{}[]'):
+        return value
+    return '"' + value.replace('"', '""') + '"'
 
 
 @given(VALUES, st.sampled_from([None, ""]))
-def test_what_is_written_is_read_again(value: object, indent: str | None) -> None:
+def test_what_is_written_is_read_again(value: Jsv, indent: str | None) -> None:
     text = written(value, indent)
 
     assert parse_jsv(text, 0) == (value, len(text))

@@ -82,32 +82,27 @@ class Changes:
         """
         files = [each for each in self.files if each.kind is not Kind.UNCHANGED]
         text = "".join(_diff(self.output, each) for each in files or [self.manifest])
-        return text.encode("utf-8", "surrogateescape").decode(
-            "utf-8", "backslashreplace"
-        )
+        data = text.encode("utf-8", "surrogateescape")
+        return data.decode("utf-8", "backslashreplace")
+
+
+_HEADINGS = {
+    Kind.CREATED: "new file mode 100644\n",
+    Kind.REMOVED: "deleted file mode 100644\n",
+}
+"""What git says of a file besides its lines; an empty one has nothing else to show."""
 
 
 def _diff(output: Path, change: Change) -> str:
+    if change.kind is Kind.UNCHANGED:
+        return ""
     name = (output / change.path).as_posix().lstrip("/")
-    end = "\t" if " " in name else ""  # Where the name ends, for git and patch.
+    heading = f"diff --git a/{name} b/{name}\n" + _HEADINGS.get(change.kind, "")
+    end = "\t" if " " in name else ""  # Tells git and patch where the name ends.
     old = "/dev/null" if change.old is None else f"a/{name}{end}"
     new = "/dev/null" if change.new is None else f"b/{name}{end}"
     lines = unified_diff(_lines(change.old), _lines(change.new), old, new)
-    return "".join([*_heading(change, name), *map(_terminated, lines)])
-
-
-def _heading(change: Change, name: str) -> list[str]:
-    """What git puts before a file; an empty one shows up by nothing else."""
-    heading = f"diff --git a/{name} b/{name}\n"
-    match change.kind:
-        case Kind.UNCHANGED:
-            return []
-        case Kind.UPDATED:
-            return [heading]
-        case Kind.CREATED:
-            return [heading, "new file mode 100644\n"]
-        case Kind.REMOVED:
-            return [heading, "deleted file mode 100644\n"]
+    return heading + "".join(map(_terminated, lines))
 
 
 def _lines(text: str | None) -> list[str]:

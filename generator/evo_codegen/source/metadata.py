@@ -177,7 +177,7 @@ def _repeated_key(earlier: Place, later: Place) -> Diagnostic:
     return Diagnostic(
         code="duplicate-key",
         severity=Severity.WARNING,
-        message=f"{later.path}: this member occurs twice in one object",
+        message=f"{later.path}: this member occurs twice",
         place=later,
         related=(Related("the earlier one, which is ignored", earlier),),
         help="if the file was edited or merged, remove the wrong one",

@@ -92,7 +92,7 @@ _WORDS = {
     "str": "a string",
     "int": "an integer",
     "float": "a number",
-    "bool": "true or false",
+    "bool": "a boolean",
     "object": "an object",
     "array": "an array",
     "null": "null",

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.source.nodes import SwiftClass, SwiftEnum, SwiftProtocol
-from evo_codegen.source.swift_headers import TYPES, name_of
+from evo_codegen.source.swift_headers import TYPES, identifier, name_of
 from evo_codegen.source.swift_malformed import malformed, malformed_declaration
 from evo_codegen.source.swift_members import Coding, read_cases, read_properties
 from evo_codegen.source.swift_notes import read_ignored, read_notes
 from evo_codegen.source.swift_pieces import parse_piece
 from evo_codegen.source.swift_types import (
     UnknownTypeError,
-    identifier,
     read_named,
     read_type,
 )

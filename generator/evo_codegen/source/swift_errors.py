@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, EvoError, Related, Severity
-from evo_codegen.source.swift_headers import AT_TOP, HEADER, title
+from evo_codegen.source.swift_headers import AT_TOP, HEADER, identifier, title
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
@@ -17,12 +17,13 @@ NESTING_LIMIT = 100
 """How deep braces and types may nest; no server comes near."""
 
 _COPY_AGAIN = "copy the whole text again; it seems to end too early"
+_PART_IS_MISSING = "copy the whole text again; a part of it seems to be missing"
 _DECLARATION = "a declaration such as `public class Name`"
 _FIRST_WORDS = (
     *("public", "open", "class", "enum", "protocol", "extension", "import"),
     *("/*", "//"),
 )
-_TOKEN = re.compile(r'\w+|`[^`\n]*`|"[^"\n]*"|\S')
+_TOKEN = re.compile(r'\w+|`\w+`|"[^"\n]*"|\S')
 
 
 def token_place(code: Code, start: int, end: int) -> Place:
@@ -75,7 +76,7 @@ def not_closed(code: Code, found: int, start: int) -> EvoError:
         f"found `{title(code, found)}` inside `{name}`",
         _line(code, found),
         expected=f"`}}` to close `{name}`",
-        help="copy the whole text again; a part of it seems to be missing",
+        help=_PART_IS_MISSING,
         related=Related(f"`{name}` begins here", _line(code, start)),
     )
 
@@ -86,12 +87,17 @@ def not_closed(code: Code, found: int, start: int) -> EvoError:
 def unexpected(code: Code, offset: int) -> EvoError:
     """What is at an offset does not belong to any declaration."""
     place = token_place(code, offset, code.end)
-    found = code.original(place.start, place.end).strip("`")
+    found = code.original(place.start, place.end)
+    header = HEADER.match(code.text, offset, code.end)
+    if header:
+        place = Place(code.source, *header.span())
+        found = title(code, offset)
+    is_swift = header or found in {"{", "}"}
     return _syntax(
-        f"found `{found}` outside of any declaration",
+        f"found `{identifier(found)}` outside of any declaration",
         place,
         expected="`public class`, `public enum`, `public protocol` or the end",
-        help="give the whole Swift text and nothing else",
+        help=_PART_IS_MISSING if is_swift else "give the Swift text and nothing else",
     )
 
 
@@ -105,9 +111,9 @@ def unexpected_member(code: Code, offset: int, owner: str, form: str) -> EvoErro
         form: What its members look like.
     """
     place = token_place(code, offset, code.end)
-    found = code.original(place.start, place.end).strip("`")
+    found = code.original(place.start, place.end)
     return _syntax(
-        f"found `{found}` in the body of `{owner}`",
+        f"found `{identifier(found)}` in the body of `{owner}`",
         place,
         expected=f"{form}, or `}}` to close `{owner}`",
         help="correct the line or take it out",
@@ -137,7 +143,7 @@ def _without_body(code: Code, start: int, end: int) -> EvoError:
         f"`{name}` has no body",
         _line(code, start),
         expected=expected,
-        help="copy the whole text again; a part of it seems to be missing",
+        help=_PART_IS_MISSING,
     )
 
 

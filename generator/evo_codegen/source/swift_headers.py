@@ -60,6 +60,11 @@ BETWEEN = re.compile(
 """What may stand between the declarations of a file; matches where nothing does."""
 
 
+def identifier(text: str) -> str:
+    """A name without the backticks that Swift wants around its keywords."""
+    return text.strip("`") or text
+
+
 def title(code: Code, start: int) -> str:
     """How messages call the declaration at an offset, such as ``public class Foo``."""
     header = HEADER.match(code.text, start)
@@ -70,4 +75,4 @@ def title(code: Code, start: int) -> str:
 def name_of(code: Code, start: int) -> str:
     """The name of the declaration at an offset; empty if it has none."""
     header = HEADER.match(code.text, start)
-    return (header and header["name"]) or ""
+    return identifier(header["name"] or "") if header else ""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.source.nodes import SwiftCase, SwiftProperty
+from evo_codegen.source.swift_headers import identifier
 from evo_codegen.source.swift_literals import STRING, read_integer, read_string
 from evo_codegen.source.swift_malformed import malformed
 from evo_codegen.source.swift_notes import read_notes
-from evo_codegen.source.swift_types import UnknownTypeError, identifier, read_type
+from evo_codegen.source.swift_types import UnknownTypeError, read_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

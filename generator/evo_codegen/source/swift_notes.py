@@ -11,7 +11,7 @@ from evo_codegen.errors import Diagnostic
 from evo_codegen.source.nodes import AttributeNode, SwiftIgnoredProperty
 from evo_codegen.source.swift_attributes import is_attribute, parse_attribute
 from evo_codegen.source.swift_errors import ends_after_comment
-from evo_codegen.source.swift_types import identifier
+from evo_codegen.source.swift_headers import identifier
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:

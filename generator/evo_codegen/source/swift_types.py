@@ -11,6 +11,7 @@ from evo_codegen.source.nodes import (
     OptionalType,
 )
 from evo_codegen.source.swift_errors import NESTING_LIMIT, too_deep
+from evo_codegen.source.swift_headers import identifier
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
@@ -61,11 +62,6 @@ def read_named(node: Syntax, depth: int = 1) -> NamedType:
         for argument in group.fields("name")
     )
     return NamedType(".".join(names), arguments, node.place)
-
-
-def identifier(text: str) -> str:
-    """A name without the backticks that Swift wants around its keywords."""
-    return text.strip("`")
 
 
 def _optional(node: Syntax, depth: int) -> SwiftType:
