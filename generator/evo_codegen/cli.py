@@ -73,7 +73,7 @@ def main() -> None:
 Examples:
   evo-codegen generate list-sessions.txt --output evovoice
   evo-codegen generate dtos.swift sessions.txt -o src/acme/models
-  curl -s https://api.example.org/types/swift | evo-codegen generate - -o example
+  curl -s https://api.acme.org/types/swift | evo-codegen generate - -o acme
   evo-codegen generate list-sessions.txt --output evovoice --check
 """)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
@@ -136,7 +136,7 @@ def generate(
 
 
 def _stdin() -> bytes:
-    return click.get_binary_stream("stdin").read()
+    return sys.stdin.buffer.read()
 
 
 def _say(text: str) -> None:

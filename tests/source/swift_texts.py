@@ -114,6 +114,20 @@ def swift(node: SwiftType) -> str:
             assert_never(node)
 
 
+def inside(node: SwiftType) -> list[SwiftType]:
+    """A type and all the types in it."""
+    match node:
+        case NamedType(_, arguments):
+            parts = arguments
+        case DictionaryType(key, value):
+            parts = (key, value)
+        case ArrayType(part) | OptionalType(part):
+            parts = (part,)
+        case _:
+            assert_never(node)
+    return [node, *(each for part in parts for each in inside(part))]
+
+
 def lines(properties: tuple[SwiftProperty, ...]) -> list[str]:
     """Properties as ``name:Type = default``."""
     return [

@@ -200,6 +200,15 @@ def test_a_heading_that_is_no_name_is_description() -> None:
     assert page.description == "Pings the server"
 
 
+def test_a_name_that_markdown_escaped() -> None:
+    text = pages.MARKDOWN.replace("FindOrders", "Find_Orders")
+
+    page = pages.clean(text.replace("## Find_Orders", "## Find\\_Orders"))
+
+    assert page.operation == "Find_Orders"
+    assert str(page.operation_place) == "page.txt:5:1"
+
+
 def test_a_heading_that_no_class_has() -> None:
     page = pages.clean(pages.BARE.replace("\nPing\n", "\nPong\n", 1))
 

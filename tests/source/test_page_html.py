@@ -88,6 +88,12 @@ def test_html_that_leaves_its_cells_open() -> None:
     assert pages.facts(open_cells) == pages.facts(pages.LIST_HTML)
 
 
+def test_html_with_a_malformed_declaration() -> None:
+    malformed = pages.LIST_HTML.replace("<h2>", "<![if x]><![x[<h1></h1>]]><h2>")
+
+    assert pages.facts(malformed) == pages.facts(pages.LIST_HTML)
+
+
 def test_html_with_a_link_left_open() -> None:
     page = pages.clean(pages.LIST_HTML.replace("back to all web services</a>", "back"))
 

@@ -69,16 +69,6 @@ page.txt:2:12: error[page-without-swift]: this metadata page shows no Swift code
 {LANG_SWIFT}""",
     ),
     (
-        "HTML that a browser would not understand either",
-        "<!doctype html>\n<h2>Hello</h2>\n<p><![x[</p>\n",
-        """\
-page.txt:3:4: error[unreadable-html]: this HTML cannot be read: unknown status keyword \
-'x' in marked section
- 3 | <p><![x[</p>
-   |    ^
- help: save the page again, or copy what the browser shows of it""",
-    ),
-    (
         "nothing that names the operation",
         "<back to all web services\n\npublic enum Color : String\n{\n    case Red\n}\n",
         """\

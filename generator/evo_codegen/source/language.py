@@ -22,6 +22,10 @@ class Language(Enum):
     FSHARP = "F#"
 
 
+LANGUAGE_NAMES = "|".join(re.escape(language.value) for language in Language)
+"""The names as alternatives of a regular expression."""
+
+
 _MARKS = {
     Language.SWIFT: (
         r"import Foundation;?$",
@@ -94,9 +98,7 @@ _MARKS = {
 }
 
 _PATTERNS = {
-    language: re.compile(
-        rf"^[ \t]*(?:{'|'.join(marks)})".replace("$", "[ \\t\\r]*$"), re.MULTILINE
-    )
+    language: re.compile(rf"^[ \t]*(?:{'|'.join(marks)})", re.MULTILINE)
     for language, marks in _MARKS.items()
 }
 

@@ -29,12 +29,11 @@ def parse_page(source: Source) -> tuple[MetadataPage, tuple[Diagnostic, ...]]:
     its lines have the numbers they have in the given one.
 
     Raises:
-        EvoError: ``page-without-swift``, ``page-without-operation``,
-            ``unreadable-html``, or what `parse_swift` raises.
+        EvoError: ``page-without-swift``, ``page-without-operation``, or what
+            `parse_swift` raises.
     """
-    parts = (
-        parse_html_page(source) if is_html(source.text) else (parse_copied_page(source))
-    )
+    take_apart = parse_html_page if is_html(source.text) else parse_copied_page
+    parts = take_apart(source)
     swift, swift_findings = parse_swift(parts.source, *parts.swift)
     exchange, sample_findings = parse_exchange(parts.source, *parts.samples)
     name = _operation(parts, swift)

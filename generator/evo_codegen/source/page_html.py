@@ -33,7 +33,7 @@ def parse_html_page(source: Source) -> PageParts:
     of the HTML.
 
     Raises:
-        EvoError: ``page-without-swift``, ``unreadable-html``.
+        EvoError: ``page-without-swift``.
     """
     shown = read_shown(source)
     code = _swift_element(shown)

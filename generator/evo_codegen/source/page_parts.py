@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import EvoError
+from evo_codegen.source.language import LANGUAGE_NAMES, Language
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from evo_codegen.errors import Diagnostic
-    from evo_codegen.source.language import Language
     from evo_codegen.source.nodes import PageRoute
     from evo_codegen.text import Source
 
@@ -112,10 +112,7 @@ def _names(cell: str) -> tuple[str, ...]:
 # --- Pages that cannot be read -----------------------------------------------------
 
 LANGUAGE_LINK = re.compile(
-    r"(?:^|>)[^\w\n]{0,20}"
-    r"(C#|JavaScript|TypeScript|Dart|Java|Kotlin|Python|PHP|Swift|VB\.NET|F#|Go|Rust|Zig)"
-    r" (\w+) DTOs\b",
-    re.MULTILINE,
+    rf"(?:^|>)[^\w\n]{{0,20}}({LANGUAGE_NAMES}) (\w+) DTOs\b", re.MULTILINE
 )
 """The link under the code: the language it is written in, the operation's name."""
 
@@ -128,10 +125,9 @@ def page_without_swift(source: Source, language: Language | None = None) -> EvoE
     """
     link = LANGUAGE_LINK.search(source.text)
     place = Place(source, link.start(1), link.end()) if link else Place(source)
-    other = link[1] if link else language.value if language else ""
-    shows = (
-        f"{other} code, not Swift" if other not in {"", "Swift"} else "no Swift code"
-    )
+    language = Language(link[1]) if link else language
+    other = None if language is Language.SWIFT else language
+    shows = f"{other.value} code, not Swift" if other else "no Swift code"
     return EvoError.of(
         "page-without-swift",
         f"this metadata page shows {shows}",

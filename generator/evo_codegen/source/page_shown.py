@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from evo_codegen.errors import EvoError
 from evo_codegen.source.page_lines import clean_copy
 from evo_codegen.text import Place, Source
 
@@ -83,25 +82,10 @@ class Shown:
 
 
 def read_shown(source: Source) -> Shown:
-    """What a browser shows of HTML.
-
-    Raises:
-        EvoError: ``unreadable-html``, for what no browser would send or save.
-    """
+    """What a browser shows of HTML, be it well-formed or not."""
     reader = _Reader()
-    try:
-        reader.feed(clean_copy(source).text)
-        reader.close()
-    except AssertionError as error:
-        # How html.parser reports a malformed <! declaration.
-        line, column = reader.getpos()
-        start = sum(len(each) + 1 for each in source.text.split("\n")[: line - 1])
-        raise EvoError.of(
-            "unreadable-html",
-            f"this HTML cannot be read: {error}",
-            Place(source, start + column, start + column),
-            help="save the page again, or copy what the browser shows of it",
-        ) from None
+    reader.feed(clean_copy(source).text)
+    reader.close()
     return reader.shown(source.name)
 
 
@@ -148,6 +132,10 @@ class _Reader(HTMLParser):
         self._catch_up()
         if not self._hidden:
             self._append(data.replace("\xa0", " "))
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read ``<![`` as browsers do, as a comment; the base class may raise."""
+        return self.parse_bogus_comment(i, report)
 
     def _catch_up(self) -> None:
         """Show an empty line for each line of tags, scripts and comments."""

@@ -66,8 +66,7 @@ def first_class(lines: Sequence[Line]) -> str:
 def _linked_language(text: str) -> Language | None:
     """The language that the link under the code names."""
     link = LANGUAGE_LINK.search(text)
-    named = (each for each in Language if link and each.value == link[1])
-    return next(named, None)
+    return Language(link[1]) if link else None
 
 
 def _begins_swift(text: str, language: Language | None) -> bool:

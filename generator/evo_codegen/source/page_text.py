@@ -8,6 +8,7 @@ from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, Severity
+from evo_codegen.source.language import LANGUAGE_NAMES
 from evo_codegen.source.page_lines import clean_copy, split_lines
 from evo_codegen.source.page_parts import (
     ACCESS_LABEL,
@@ -42,10 +43,8 @@ _RULE = re.compile(r"[-=*_]{3,}|(?:```|~~~).*")
 _NAME = re.compile(r"[^\W\d]\w*")
 _ROUTE_ATTRIBUTE = re.compile(r'// @Route\("(/[^"]*)"')
 
-_LANGUAGE = r"(?:C#|JavaScript|TypeScript|Dart|Java|Kotlin|Python|PHP|Swift|VB\.NET|F#)"
-_NAV = re.compile(
-    rf"(?:Metadata(?:\W*{_LANGUAGE})*|{_LANGUAGE}(?:\W*{_LANGUAGE})+|Swift)$"
-)
+_TAB = rf"(?:{LANGUAGE_NAMES})"
+_NAV = re.compile(rf"(?:Metadata(?:\W*{_TAB})*|{_TAB}(?:\W*{_TAB})+|Swift)$")
 """The tabs over the code."""
 
 
@@ -148,7 +147,7 @@ def _several_pages(source: Source, line: Line) -> Diagnostic:
 
 
 def _names_beside_heading(layout: _Layout) -> list[NameOnPage]:
-    """What the link under the code, the address and the code call the operation."""
+    """What the link under the code and the page's address call the operation."""
     named: list[NameOnPage] = []
     for line in layout.tail:
         if link := LANGUAGE_LINK.match(line.text):
@@ -165,7 +164,8 @@ def _heading_name(layout: _Layout, head: _Head) -> list[NameOnPage]:
 
 
 def _name(source: Source, line: Line, text: str) -> NameOnPage:
-    start = source.text.find(text, line.start, line.end)
+    # Markdown may spell the name with escapes; then it is not found.
+    start = max(line.start, source.text.find(text, line.start, line.end))
     return NameOnPage(text, Place(source, start, start + len(text)))
 
 
@@ -205,7 +205,7 @@ def _heading(lines: Sequence[Line], back: int, names: set[str]) -> int | None:
 
 
 def _sections(lines: Iterable[Line], *, cut: bool) -> dict[_Section, list[Line]]:
-    """The lines of each section; captions stay with the section they open.
+    """The lines of each section, without the caption of the routes.
 
     Args:
         cut: Whether the page's beginning is missing, so that it may begin in a table.
@@ -214,9 +214,15 @@ def _sections(lines: Iterable[Line], *, cut: bool) -> dict[_Section, list[Line]]
     current = _Section.DESCRIPTION
     for line in lines:
         current = max(current, _opened_section(line.text, cut=cut) or current)
-        shown = line.text.removeprefix(_ROUTES_CAPTION).lstrip(": \t")
-        sections[current].append(replace(line, text=shown))
+        sections[current].append(_without_caption(line))
     return sections
+
+
+def _without_caption(line: Line) -> Line:
+    """A line of the page; what stands beside the caption of the routes is a row."""
+    if not line.text.startswith(_ROUTES_CAPTION):
+        return line
+    return replace(line, text=line.text.removeprefix(_ROUTES_CAPTION).lstrip(": \t"))
 
 
 def _opened_section(text: str, *, cut: bool) -> _Section | None:
