@@ -14,7 +14,10 @@ import pytest
 
 import evo_codegen.output.lock
 from evo_codegen.errors import EvoError
+from evo_codegen.output.changes import Kind
+from evo_codegen.output.compare import compare
 from evo_codegen.output.lock import LOCK, lock
+from evo_codegen.output.transaction import Transaction, find_pending
 from evo_codegen.output.write import write
 from tests.output.disk import generated, lay, tree
 
@@ -38,6 +41,23 @@ def test_whoever_cannot_have_the_lock_is_told(
         " help: wait until it has finished, then try again"
     )
     assert tree(tmp_path) == {"out/": b""}
+
+
+def test_somebody_who_writes_meanwhile_is_no_reason_to_refuse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = [{"models.py": "", "more.py": "theirs"}]
+
+    def find_late(output: Path) -> list[Transaction]:
+        if theirs:
+            write(output, theirs.pop())
+        return find_pending(output)
+
+    write(tmp_path, {"models.py": ""})
+    monkeypatch.setattr("evo_codegen.output.compare.find_pending", find_late)
+    changes = compare(tmp_path, {"models.py": "", "more.py": "mine"})
+    assert changes.paths(Kind.UPDATED) == ("more.py",)
+    assert changes.diagnostics == ()
 
 
 def test_whoever_waits_gets_the_lock(tmp_path: Path) -> None:

@@ -211,6 +211,26 @@ def test_after_a_crash_the_changes_are_those_to_the_disk(out: Path) -> None:
     assert visible(out) == complete(NEW)
 
 
+def test_clearing_up_after_a_crash_may_fail_anywhere(out: Path) -> None:
+    interrupted(out)
+    calls = each_call(NEW, out)
+    messages: set[str] = set()
+    for call in calls:
+        interrupted(out)
+        error, _ = write_with({call: fail(errno.EIO)}, out, NEW)
+        if not find_pending(out):
+            assert visible(out) == complete(NEW)
+        elif error and error.diagnostics[0].code == "write-failed":
+            messages.add(str(error))
+        write(out, NEW)
+        assert visible(out) == complete(NEW)
+        assert not leftovers(out)
+    assert messages == {
+        "error[write-failed]: cannot write to out: Input/output error\n"
+        f" help: {HALF_WRITTEN}"
+    }
+
+
 def test_a_stale_file_edited_after_a_crash_is_kept(out: Path) -> None:
     interrupted(out)
     lay(out, {"gone/gone.py": "edited after the crash"})

@@ -58,17 +58,13 @@ def warnings(text: str) -> tuple[SwiftFile, list[str]]:
     return file, [each.render() for each in diagnostics]
 
 
-def error(text: str) -> str:
-    """What is said of a text that cannot be read."""
-    with pytest.raises(EvoError) as caught:
-        parse_swift(Source("dtos.swift", dedent(text)))
-    assert len(caught.value.diagnostics) == 1
-    return caught.value.diagnostics[0].render()
-
-
-def message(text: str) -> str:
-    """An expected message, written with the indentation of the test."""
-    return dedent(text).strip("\n")
+def said_of(text: str) -> str:
+    """All that is said of a text, whether it can be read or not."""
+    try:
+        _, diagnostics = parse_swift(Source("dtos.swift", text))
+    except EvoError as error:
+        diagnostics = error.diagnostics
+    return "\n\n".join(each.render() for each in diagnostics)
 
 
 def only_class(text: str) -> SwiftClass:

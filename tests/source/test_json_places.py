@@ -161,3 +161,9 @@ def test_every_value_is_found(value: Json, indent: int | None, ascii: bool) -> N
         place = place_at(source, path)
         assert json.loads(text[place.start : place.end]) == part
         assert locate(source, place.path) == (place.start, place.end)
+
+
+def test_repeated_keys_are_not_searched_for_where_no_metadata_is() -> None:
+    text = '{"x":' * 21 + '{"a": 1, "a": 2}' + "}" * 21
+    assert repeats(text) == []
+    assert repeats(text[5:-1]) == [("$" + ".x" * 20 + ".a", 101, 109)]

@@ -94,9 +94,12 @@ def test_what_is_no_page_is_refused(text: str, message: str) -> None:
     assert diagnostic.render() == message
 
 
-def test_a_page_that_begins_inside_a_class_is_refused_where_it_does() -> None:
+@pytest.mark.parametrize(
+    "start", ["    public var name", "    required public init", "}\n"]
+)
+def test_a_page_that_begins_inside_a_class_is_refused_where_it_does(start: str) -> None:
     with pytest.raises(EvoError) as caught:
-        pages.parse(pages.HELLO[pages.HELLO.index("    public var name") :])
+        pages.parse(pages.HELLO[pages.HELLO.index(start) :])
 
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "swift-syntax"

@@ -81,7 +81,7 @@ def test_a_row_beside_the_caption() -> None:
 
 
 def test_what_stands_between_the_table_and_the_code_is_no_route() -> None:
-    rows = "GET\t/a\tFirst\n\nExamples:\n\nGET it\nPOST\n\n{}"
+    rows = 'GET\t/a\tFirst\n\nExamples:\n\nGET it\nPOST\n\n {\n  "B": 1\n }'
 
     assert routes(page_with(rows)) == [("GET", "/a", "First", "")]
 

@@ -14,7 +14,7 @@ from evo_codegen.source.nodes import AttributeNode, AttributeValue
 from evo_codegen.source.swift_attributes import parse_attribute
 from evo_codegen.source.swift_literals import read_integer
 from evo_codegen.text import Source
-from tests.source.swift_texts import at, message
+from tests.source.swift_texts import at
 
 
 def parse(comment: str) -> AttributeNode | Diagnostic:
@@ -103,39 +103,31 @@ def test_attributes(
 
 
 @pytest.mark.parametrize(
-    ("comment", "carets"),
+    ("comment", "refused"),
     [
-        ("// @", "^^^^"),
-        ("// @1", "^^^^^"),
-        ("// @ someone look at this", "^^^^^^^^^^^^^^^^^^^^^^^^^"),
-        ("// @Name(", "         ^"),
-        ("// @Name(1", "         ^"),
-        ("// @Name(1,)", "           ^"),
-        ("// @Name(, 1)", "         ^^^^"),
-        ("// @Name(a b)", "         ^^^^"),
-        ("// @Name(1) and more", "          ^^^^^^^^^^"),
-        ("// @Name and more", "         ^^^^^^^^"),
-        ('// @Name("x)', "         ^^^"),
-        ("// @Name(Key=)", "             ^"),
-        ("// @Name([1)", "         ^^^"),
-        ("// @Name(1))", "          ^^"),
-        (f"// @Name({'9' * 5000})", None),
+        ("// @", "// @"),
+        ("// @1", "// @1"),
+        ("// @ someone look at this", "// @ someone look at this"),
+        ("// @Name(", ""),
+        ("// @Name(1", "1"),
+        ("// @Name(1,)", ")"),
+        ("// @Name(, 1)", ", 1)"),
+        ("// @Name(a b)", "a b)"),
+        ("// @Name(1) and more", ") and more"),
+        ("// @Name and more", "and more"),
+        ('// @Name("x)', '"x)'),
+        ("// @Name(Key=)", ")"),
+        ("// @Name([1)", "[1)"),
+        ("// @Name(1))", "))"),
+        (f"// @Name(-{'9' * 5000})", f"-{'9' * 5000})"),
     ],
 )
-def test_malformed_attributes(comment: str, carets: str | None) -> None:
+def test_malformed_attributes(comment: str, refused: str) -> None:
     found = parse(comment)
     assert isinstance(found, Diagnostic)
+    assert found.code == "malformed-attribute"
     assert found.place
-    if carets is not None:
-        marked = carets.lstrip()
-        column = 5 + len(carets) - len(marked)
-        assert found.render() == message(f"""
-            dtos.swift:2:{column}: warning[malformed-attribute]: this attribute cannot be read and is left out
-             2 |     {comment}
-               |     {carets}
-             expected: an attribute such as `// @Route("/path", "GET")`
-             help: correct the comment by hand, or go without
-            """)
+    assert at(found.place) == refused
 
 
 NAMES = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]*", fullmatch=True)
@@ -179,3 +171,5 @@ def test_what_is_no_integer(text: str) -> None:
 
 def test_large_numbers() -> None:
     assert attribute(f"// @A({2**64}, 1e999)").arguments == (2**64, math.inf)
+    digits = "9" * 5000
+    assert attribute(f"// @A({digits})").arguments == (digits,)

@@ -15,7 +15,7 @@ from evo_codegen.output.manifest import (
     render_manifest,
 )
 from evo_codegen.output.paths import require_writable
-from evo_codegen.output.transaction import find_pending
+from evo_codegen.output.transaction import find_pending, find_state
 from evo_codegen.text import Source
 
 if TYPE_CHECKING:
@@ -42,6 +42,17 @@ def compare(output: Path, files: Mapping[str, str]) -> Changes:
         ValueError: A path or text in `files` cannot be written, a bug of the caller.
     """
     require_writable(files)
+    while True:
+        state = find_state(output)
+        try:
+            return _read_and_compare(output, files)
+        except EvoError:
+            # Somebody who was writing meanwhile is no reason to refuse.
+            if find_state(output) == state:
+                raise
+
+
+def _read_and_compare(output: Path, files: Mapping[str, str]) -> Changes:
     try:
         return _compare(Folder(output), files)
     except OSError as error:

@@ -6,8 +6,8 @@ there, in one step, and from that moment the new state is what counts: files tha
 moved to ``old/``, the new ones are moved to their places, the manifest last.
 
 - Killed before there is a journal: the next run deletes the staging folder.
-- Killed after: the next run starts the same moves over. Each can tell whether it has
-  happened, by what is still in ``new/`` and already in ``old/``.
+- Killed after: the next run makes the same moves, those that have not happened yet. It
+  only goes forward, as ``old/`` may not be complete any more.
 - An error while moving: the moves are taken back, then the journal is deleted. Taking
   back gives ``new/`` its files again, so that being killed in the middle is no
   different from being killed while moving.
@@ -21,7 +21,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -33,7 +33,7 @@ from evo_codegen.output.manifest import MANIFEST, DigestsError, digest, parse_di
 from evo_codegen.output.paths import OWN_PREFIX, parents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from evo_codegen.output.changes import Changes
     from evo_codegen.output.manifest import Digests
@@ -43,6 +43,14 @@ _PREFIX = OWN_PREFIX + "staging-"
 
 class HalfWrittenError(OSError):
     """Neither the new nor the old state could be reached; the next run will try."""
+
+
+@contextmanager
+def _half_written() -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise HalfWrittenError(*error.args) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +74,20 @@ class Transaction:
         """
         try:
             self._apply()
-            discard(self.staging)
         except BaseException:
             if _counts(self.staging):
-                self._give_up()
+                with _half_written():
+                    self._take_back()
             raise
 
-    def _give_up(self) -> None:
-        try:
-            self._take_back()
-            discard(self.staging)
-        except OSError as error:
-            raise HalfWrittenError(error.errno, error.strerror) from error
+    def complete(self) -> None:
+        """Bring the folder to the new state, after a run that was killed doing so.
+
+        Raises:
+            HalfWrittenError: The transaction is still pending.
+        """
+        with _half_written():
+            self._apply()
 
     def _apply(self) -> None:
         for path, value in self.removes.items():
@@ -89,6 +99,7 @@ class Transaction:
             if self._new(path).is_file():
                 _clear(self.output / path)
                 _move(self._new(path), self.output / path)
+        discard(self.staging)
 
     def _take_back(self) -> None:
         for path in (MANIFEST, *self.writes):
@@ -100,6 +111,7 @@ class Transaction:
         for path in self.removes:
             if self._old(path).is_file():
                 _move(self._old(path), self.output / path)
+        discard(self.staging)
 
     def _new(self, path: str) -> Path:
         return self.staging / "new" / path
@@ -177,15 +189,25 @@ def _read(output: Path, staging: Path) -> Transaction:
         ) from error
 
 
+def find_state(output: Path) -> object:
+    """Something that is another whenever a transaction has begun or ended since."""
+    with suppress(OSError):
+        files = (output / MANIFEST, *map(_journal, find_stagings(output)))
+        status = {each: each.lstat() for each in files if each.exists()}
+        return {each: (one.st_ino, one.st_mtime_ns) for each, one in status.items()}
+    return None
+
+
 def recover(output: Path) -> bool:
     """Finish what a killed run left behind; say whether that changed any file.
 
     Raises:
-        OSError: As for `Transaction.commit`.
+        HalfWrittenError: It could not be finished.
+        OSError: There is nothing to finish, but something to delete, which failed.
     """
     pending = find_pending(output)
     for transaction in pending:
-        transaction.commit()
+        transaction.complete()
     for staging in find_stagings(output):
         discard(staging)
     return bool(pending)

@@ -73,6 +73,10 @@ def plain_key(key: str) -> str:
     return key.replace("_", "").lower()
 
 
+_SEARCHED_DEPTH = 20
+"""How deep repeated members are searched for: twice as deep as metadata is."""
+
+
 def repeated_keys(
     source: Source, ignored: frozenset[str]
 ) -> Iterator[tuple[Place, Place]]:
@@ -86,18 +90,17 @@ def repeated_keys(
         The place of the earlier name and that of the later, for every later one.
     """
     index = _index(source)
-    waiting = [("$", index.root[0])]
+    waiting = [("$", index.root[0], 0)]
     while waiting:
-        path, start = waiting.pop()
-        seen: dict[str | int, Place] = {}
+        path, start, depth = waiting.pop()
+        seen: dict[str | int, _Entry] = {}
         for entry in index.entries(start):
             key = _comparable(entry.key)
-            here = Place(source, entry.key_start, entry.key_end, path + entry.step)
             if key in seen:
-                yield seen[key], here
-            seen[key] = here
-            if key not in ignored:
-                waiting.append((path + entry.step, entry.start))
+                yield seen[key].name_place(source, path), entry.name_place(source, path)
+            seen[key] = entry
+            if key not in ignored and depth < _SEARCHED_DEPTH:
+                waiting.append((path + entry.step, entry.start, depth + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,10 @@ class _Entry:
         plain = _PLAIN_KEY.fullmatch(self.key)
         return f".{self.key}" if plain else f"[{json.dumps(self.key)}]"
 
+    def name_place(self, source: Source, path: str) -> Place:
+        """The place of a member's name, in an object at a path."""
+        return Place(source, self.key_start, self.key_end, path + self.step)
+
 
 class _Index:
     """The places of values in a text, found when they are asked for."""
@@ -134,16 +141,15 @@ class _Index:
 
     def entries(self, start: int) -> Sequence[_Entry]:
         """The entries of the object or array at an offset; none for another value."""
+        if self._text[start : start + 1] not in ("{", "["):
+            return ()
         if start not in self._known:
             self._known[start] = self._search(start)
         return self._known[start]
 
     def _search(self, start: int) -> Sequence[_Entry]:
-        opening = self._text[start : start + 1]
-        if opening not in ("{", "["):
-            return ()
         spans = list(_spans(self._text, start))
-        if opening == "[":
+        if self._text[start] == "[":
             return [_Entry(i, *span, *span) for i, span in enumerate(spans)]
         pairs = zip(spans[::2], spans[1::2], strict=False)
         return [_Entry(self._key(key), *key, *value) for key, value in pairs]

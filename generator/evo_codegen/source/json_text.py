@@ -117,11 +117,12 @@ def _mend_surrogates(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
     def mend(match: re.Match[str]) -> str:
         if match.lastgroup is None:
             return match[0]
-        broken.append(Place(source, *match.span()))
+        if not broken:
+            broken.append(Place(source, *match.span()))
         return r"\ufffd" if match.lastgroup == "escaped" else "\ufffd"
 
     mended = _SURROGATES.sub(mend, text)
-    return mended, tuple(_broken_character(place) for place in broken[:1])
+    return mended, tuple(_broken_character(place) for place in broken)
 
 
 def _broken_character(place: Place) -> Diagnostic:

@@ -24,7 +24,7 @@ _DECLARATION = re.compile(
 
 _MEMBER = re.compile(
     r"public (?:override )?(?:var|typealias|func) "
-    r"|required public |private enum CodingKeys|\}$|.*\btry (?:super|container)\."
+    r"|required public |private enum CodingKeys|.*\btry (?:super|container)\."
 )
 """What it begins with if the page's top was cut off inside a class.
 
@@ -50,7 +50,8 @@ def find_swift(source: Source, lines: Sequence[Line]) -> range:
     """
     language = written_in(source.text) or _linked_language(source.text)
     starts = (i for i, line in enumerate(lines) if _begins_swift(line.text, language))
-    first = next(starts, None)
+    cut_at_brace = language is Language.SWIFT and _begins_with_brace(lines)
+    first = 0 if cut_at_brace else next(starts, None)
     if first is None or language not in {Language.SWIFT, None}:
         raise page_without_swift(source, language)
     after = (i for i in range(first, len(lines)) if _ends_swift(lines[i].text))
@@ -67,6 +68,11 @@ def _linked_language(text: str) -> Language | None:
     """The language that the link under the code names."""
     link = LANGUAGE_LINK.search(text)
     return Language(link[1]) if link else None
+
+
+def _begins_with_brace(lines: Sequence[Line]) -> bool:
+    """Whether the page was cut off right before the end of a class."""
+    return next((line.text for line in lines if line.text), "") == "}"
 
 
 def _begins_swift(text: str, language: Language | None) -> bool:

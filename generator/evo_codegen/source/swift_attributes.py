@@ -29,7 +29,9 @@ _OPEN = re.compile(r"\(\s*")
 _COMMA = re.compile(r",\s*")
 _KEY = re.compile(r"([^\W\d]\w*)\s*=\s*")
 _MARK = re.compile(rf"{STRING.pattern}|[\[\](){{}},]", re.DOTALL)
-_FLOAT = re.compile(r"[-+]?\d+(?:\.\d+)?(?:E[-+]?\d+)?", re.IGNORECASE | re.ASCII)
+_FLOAT = re.compile(
+    r"[-+]?\d+(?:\.\d+(?:E[-+]?\d+)?|E[-+]?\d+)", re.IGNORECASE | re.ASCII
+)
 _OTHER = re.compile(
     r"[\w.]+(?:\s*\|\s*[\w.]+)* | typeof\([^()]*\) | \[.*\] | \{.*\}",
     re.VERBOSE | re.DOTALL,

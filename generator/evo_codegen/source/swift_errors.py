@@ -157,7 +157,7 @@ def no_declarations(code: Code) -> EvoError:
         "there is no class, enum or protocol in this Swift text",
         token_place(code, code.start, code.end),
         expected=_DECLARATION,
-        help="give what the server prints at '/types/swift', the whole text",
+        help="give what the server prints at `/types/swift`, the whole text",
     )
 
 

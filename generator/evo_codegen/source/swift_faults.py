@@ -135,7 +135,7 @@ _STEPS: dict[str, tuple[_Step, ...]] = {
     "class": (
         _Reader.name,
         _Reader.parameters,
-        _expect(_AFTER_NAME, "`:` and the base class, or `{`"),
+        _expect(_AFTER_NAME, "`:` and a base, or `{`"),
     ),
     "var": _PROPERTY,
     "let": _PROPERTY,
