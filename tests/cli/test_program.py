@@ -10,8 +10,9 @@ import pytest
 from click import Context
 from click.testing import CliRunner
 
-from evo_codegen import __version__, cli
+from evo_codegen import __version__
 from evo_codegen.cli import main
+from evo_codegen.cli.program import Program
 from tests.cli.command import run
 
 HERE = Path(__file__).parent
@@ -50,7 +51,7 @@ def test_an_unforeseen_failure_is_a_message(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
-    command = cli.Program("program", callback=lambda: None, invoke_without_command=True)
+    command = Program("program", callback=lambda: None, invoke_without_command=True)
     for value, expected in (("", None), ("1", False)):
         monkeypatch.setenv("NO_COLOR", value)
         with Context(command) as context:

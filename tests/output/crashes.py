@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from tests.output.faults import Action
 
 
-STRIDE = 3
-"""Of the kills after a kill or an error, every third is tried: all take a minute."""
+STRIDE = 5
+"""Of the kills after a kill or an error, every fifth is tried: all take a minute."""
 
 
 def is_killed(out: Path, actions: Mapping[int, Action]) -> bool:

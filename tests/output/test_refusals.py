@@ -234,7 +234,10 @@ def test_a_journal_that_is_not_ours() -> None:
 
 def test_the_output_cannot_be_read() -> None:
     write(OUT, FILES)
-    with faults({1: fail(13)}), pytest.raises(EvoError) as caught:
+    with (
+        faults(dict.fromkeys(range(1, 9), fail(13))),
+        pytest.raises(EvoError) as caught,
+    ):
         compare(OUT, FILES)
     assert str(caught.value) == lines(
         "error[output-unreadable]: cannot read evovoice: Permission denied",

@@ -6,16 +6,12 @@ from pathlib import Path
 from textwrap import dedent
 from typing import assert_never
 
-import pytest
-
-from evo_codegen.errors import EvoError
 from evo_codegen.source.nodes import (
     ArrayType,
     DictionaryType,
     NamedType,
     OptionalType,
     SwiftClass,
-    SwiftDeclaration,
     SwiftEnum,
     SwiftFile,
     SwiftProperty,
@@ -29,20 +25,23 @@ ROOT = Path(__file__).parents[2]
 SEED = ROOT / "fixtures" / "evovoice" / "list-sessions.txt"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
-real_text = pytest.mark.parametrize(
-    "path",
-    sorted(CORPUS.glob("*/*.swift"))
-    or [pytest.param(None, marks=pytest.mark.skip(f"no real inputs at {CORPUS}"))],
-    ids=lambda path: path.parent.name if path else "",
-)
-"""Runs a test with every Swift file of the corpus, where it is there."""
-
 
 def seed() -> tuple[Source, int, int]:
     """The page that the project exists for, and where its Swift text is."""
     text = SEED.read_text("utf-8")
     start = text.index("import Foundation")
     return Source(SEED.name, text), start, text.index("Swift ListSessions DTOs")
+
+
+def _texts() -> dict[str, str]:
+    source, start, end = seed()
+    paths = sorted(CORPUS.glob("*/*.swift"))
+    real = {path.parent.name: path.read_bytes().decode("utf-8-sig") for path in paths}
+    return {"seed": source.text[start:end], **real}
+
+
+TEXTS = _texts()
+"""The Swift texts of real servers, as far as they are there."""
 
 
 def parse(text: str) -> SwiftFile:
@@ -56,15 +55,6 @@ def warnings(text: str) -> tuple[SwiftFile, list[str]]:
     """The nodes of a text of which something is left out, and the warnings."""
     file, diagnostics = parse_swift(Source("dtos.swift", dedent(text)))
     return file, [each.render() for each in diagnostics]
-
-
-def said_of(text: str) -> str:
-    """All that is said of a text, whether it can be read or not."""
-    try:
-        _, diagnostics = parse_swift(Source("dtos.swift", text))
-    except EvoError as error:
-        diagnostics = error.diagnostics
-    return "\n\n".join(each.render() for each in diagnostics)
 
 
 def only_class(text: str) -> SwiftClass:

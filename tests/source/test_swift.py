@@ -21,8 +21,7 @@ from tests.source.swift_texts import (
 
 
 def test_a_request() -> None:
-    node = only_class(
-        """
+    node = only_class("""
         import Foundation
         import ServiceStack
 
@@ -37,8 +36,7 @@ def test_a_request() -> None:
 
             required public init(){ super.init() }
         }
-        """
-    )
+        """)
     assert node.name == at(node.place) == "QueryPosts"
     assert [swift(each) for each in node.supertypes] == [
         "QueryDb<Post>",
@@ -218,8 +216,7 @@ def test_a_class_that_says_nothing_about_its_encoding() -> None:
 
 
 def test_nested_declarations_follow_their_owner() -> None:
-    file = parse(
-        """
+    file = parse("""
         public class A {
             public var a:Int?
             public enum B : Int { case x; case y = 2 }
@@ -234,8 +231,7 @@ def test_nested_declarations_follow_their_owner() -> None:
         public class E { }
         extension E { public class F { } }
         public func g() { class H { } }
-        """
-    )
+        """)
     assert [each.name for each in file.declarations] == ["A", "B", "C", "D", "E"]
     a, _, c, d, _ = file.declarations
     assert isinstance(a, SwiftClass)
@@ -273,8 +269,7 @@ def test_an_enum_without_a_raw_type() -> None:
 
 
 def test_cases() -> None:
-    node = only_enum(
-        r"""
+    node = only_enum(r"""
         // @Flags()
         public enum A : Int
         {
@@ -287,8 +282,7 @@ def test_cases() -> None:
             var computed:Int { return 1 }
             func f() { }
         }
-        """
-    )
+        """)
     assert [(each.name, each.raw_value) for each in node.cases] == [
         ("None", 0),
         ("Minus", -1),
@@ -310,8 +304,7 @@ def test_cases() -> None:
 
 
 def test_a_protocol() -> None:
-    node = only_protocol(
-        """
+    node = only_protocol("""
         /**
         * Has parts
         */
@@ -326,8 +319,7 @@ def test_a_protocol() -> None:
             var `in`:U? { get }
             func f() -> Int
         }
-        """
-    )
+        """)
     assert node.name == at(node.place) == "IParts"
     assert node.type_parameters == ("T", "U")
     assert [swift(each) for each in node.supertypes] == ["IBase<Int>", "IOther"]
@@ -338,8 +330,7 @@ def test_a_protocol() -> None:
 
 
 def test_the_text_of_old_servers() -> None:
-    node = only_class(
-        """
+    node = only_class("""
         import Foundation;
 
         public class Find<Tech : JsonSerializable> : QueryDb<Tech>, IReturn
@@ -366,16 +357,14 @@ def test_the_text_of_old_servers() -> None:
                 }
             }
         }
-        """
-    )
+        """)
     assert node.type_parameters == ("Tech",)
     assert lines(node.properties) == ["created:NSDate?"]
     assert [each.name for each in node.ignored] == ["poco"]
 
 
 def test_between_declarations_may_stand_what_is_not_read() -> None:
-    file = parse(
-        """
+    file = parse("""
         #if canImport(FoundationNetworking)
         import FoundationNetworking
         #endif
@@ -384,8 +373,7 @@ def test_between_declarations_may_stand_what_is_not_read() -> None:
         //Excluded Find : QueryDb<Tech>
         public class A {}; public class B {}
         // The end.
-        """
-    )
+        """)
     assert [each.name for each in file.declarations] == ["A", "B"]
 
 

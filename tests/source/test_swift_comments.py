@@ -52,8 +52,7 @@ def test_descriptions(comment: str, text: str | None) -> None:
 
 
 def test_a_description_ends_where_code_begins() -> None:
-    file = parse(
-        """
+    file = parse("""
         /**
          * One */
         public class A { }
@@ -64,8 +63,7 @@ def test_a_description_ends_where_code_begins() -> None:
         * Three
         */
         public class C { }
-        """
-    )
+        """)
     assert [each.doc for each in file.declarations] == ["One", "Two", "Three"]
 
 
@@ -101,8 +99,7 @@ def test_comments_belong_to_what_follows() -> None:
 
 
 def test_members_of_which_there_is_only_a_comment() -> None:
-    node = only_class(
-        """
+    node = only_class("""
         public class A : Codable
         {
             // @Lost()
@@ -115,8 +112,7 @@ def test_members_of_which_there_is_only_a_comment() -> None:
             }
         }
         //c:IPoco ignored. Not here either
-        """
-    )
+        """)
     assert node.properties[0].attributes == ()
     assert [(each.name, each.type_text, each.reason) for each in node.ignored] == [
         ("poco", "IPoco", "Swift doesn't support interface properties"),
@@ -126,15 +122,13 @@ def test_members_of_which_there_is_only_a_comment() -> None:
 
 
 def test_an_attribute_may_have_line_ends_in_its_strings() -> None:
-    node = only_class(
-        """
+    node = only_class("""
         // @Api("First (
         second)
         ")
         // @Route("/a")
         public class A { }
-        """
-    )
+        """)
     assert [each.arguments for each in node.attributes] == [
         ("First (\nsecond)\n",),
         ("/a",),
@@ -142,21 +136,18 @@ def test_an_attribute_may_have_line_ends_in_its_strings() -> None:
 
 
 def test_an_attribute_ends_where_code_begins() -> None:
-    file, said = warnings(
-        """
+    file, said = warnings("""
         // @Api("First
         public class A { }
         // @Api("Second")
         public class B { }
-        """
-    )
+        """)
     assert [len(each.attributes) for each in file.declarations] == [0, 1]
     assert len(said) == 1
 
 
 def test_options() -> None:
-    file = parse(
-        """
+    file = parse("""
         /* Options:
         Date: 2024-10-22 03:56:05
         SwiftVersion: 6.0
@@ -173,8 +164,7 @@ def test_options() -> None:
         /* Options:
         Date: 2025
         */
-        """
-    )
+        """)
     assert file.options == (
         ("Date", "2024-10-22 03:56:05"),
         ("SwiftVersion", "6.0"),

@@ -47,7 +47,9 @@ LEFT_OUT = cases("swift_left_out.txt")
 ALL = REFUSED | LEFT_OUT
 
 
-def found_in(source: Source, start: int = 0, end: int | None = None) -> list[Diagnostic]:
+def found_in(
+    source: Source, start: int = 0, end: int | None = None
+) -> list[Diagnostic]:
     """All that is said of a text, whether it can be read or not."""
     try:
         return list(parse_swift(source, start, end)[1])
@@ -75,7 +77,9 @@ def test_what_is_left_out(title: str) -> None:
 
     file, _ = parse_swift(Source("dtos.swift", text))
 
-    kept = re.findall(r"\b(?:class [CZ]|var (?:before|after|other|c|id)|case D)\b", text)
+    kept = re.findall(
+        r"\b(?:class [CZ]|var (?:before|after|other|c|id)|case D)\b", text
+    )
     names = {name for node in file.declarations for name in names_in(node)}
     assert names >= {each.split()[1] for each in kept}
 

@@ -72,12 +72,12 @@ def _compare(folder: Folder, files: Mapping[str, str]) -> Changes:
     _require_no_links(folder, paths)
     found = [Change(path, folder.read(path), files.get(path)) for path in paths]
     edited = [change for change in found if _is_edited(change, owned)]
+    kept = {change.path for change in edited if change.new is None}
     changes = tuple(
         change
         for change in found
-        if change.new is not None or (change.old is not None and change not in edited)
+        if change.path not in kept and (change.old, change.new) != (None, None)
     )
-    kept = {change.path for change in edited if change.new is None}
     _require_ours(folder, [*changes, manifest], {*owned, MANIFEST} - kept)
     return Changes(
         output=folder.root,

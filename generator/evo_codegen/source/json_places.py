@@ -99,7 +99,8 @@ def repeated_keys(
             if key in seen:
                 yield seen[key].name_place(source, path), entry.name_place(source, path)
             seen[key] = entry
-            if key not in ignored and depth < _SEARCHED_DEPTH:
+            nested = source.text[entry.start] in "{[" and key not in ignored
+            if nested and depth < _SEARCHED_DEPTH:
                 waiting.append((path + entry.step, entry.start, depth + 1))
 
 

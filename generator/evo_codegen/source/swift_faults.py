@@ -45,6 +45,7 @@ _EQUALS = re.compile(r"\s*=")
 _TYPE = re.compile(r"\s*(?:(?:any|some)\s+)?(?=[\w`\[(])")
 _PART_OF_TYPE = re.compile(r"(?:[\w.?!]|`\w+`)*")
 _AFTER_TYPE = re.compile(r"\s*(?:$|[=,{]|->|&)")
+_AFTER_CASE = re.compile(r"\s*(?:$|[=,(])")
 _AFTER_NAME = re.compile(r"\s*(?:$|:|where\b)")
 _PARAMETER = re.compile(r"\s*\w+\s*(?::[^\[\]<>]*)?")
 _BRACKET = re.compile(r"->|[\[\](){}<>]")
@@ -136,6 +137,10 @@ _STEPS: dict[str, tuple[_Step, ...]] = {
         _Reader.name,
         _Reader.parameters,
         _expect(_AFTER_NAME, "`:` and a base, or `{`"),
+    ),
+    "case": (
+        _Reader.name,
+        _expect(_AFTER_CASE, "`=` and a value, or nothing"),
     ),
     "var": _PROPERTY,
     "let": _PROPERTY,

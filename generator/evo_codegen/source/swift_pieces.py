@@ -92,13 +92,14 @@ def _members(declaration: Syntax) -> list[Syntax]:
 # --- What the parser is given ------------------------------------------------------
 
 _OBSERVERS = re.compile(r"\{\s*(?:didSet|willSet)\b")
-_PROPERTY_NAME = re.compile(
-    r"\b(?P<before>(?:var|let)[ \t]+)(?P<name>\w+)(?=\s*[:=,{])"
+_ARGUMENTS = re.compile(r"(@[\w.]+)(\([^()]*\))")
+_NAMING = re.compile(
+    r"""(?P<before> \b (?: var | let ) [ \t]+
+      | (?: ^ | \{ ) [ \t]* (?: indirect [ \t]+ )? case [ \t]+ )
+    (?P<rest> [^\n]+ )""",
+    re.VERBOSE | re.MULTILINE,
 )
-_CASES = re.compile(
-    r"(?P<before>(?:^|\{)[ \t]*(?:indirect\s+)?case[ \t]+)(?P<rest>[^\n]+)", re.M
-)
-_CASE_NAME = re.compile(r"(?P<before>^|,[ \t]*)(?P<name>\w+)")
+_NAME = re.compile(r"(?P<before>^|,[ \t]*)(?P<name>\w+)")
 
 
 def _readable(code: Code, block: Block) -> str:
@@ -111,10 +112,8 @@ def _readable(code: Code, block: Block) -> str:
         at = end
     parts.append(code.text[at : block.end])
     text = "".join(parts).replace(";", "\n")
-    text = _PROPERTY_NAME.sub(_hide_name, text)
-    if block.kind == "enum":
-        text = _CASES.sub(_hide_case_names, text)
-    return text
+    text = _ARGUMENTS.sub(lambda match: match[1] + blank(match[2]), text)
+    return _NAMING.sub(_hide_names, text)
 
 
 def _unread(code: Code, block: Block, inner: Block) -> tuple[int, int]:
@@ -127,12 +126,13 @@ def _unread(code: Code, block: Block, inner: Block) -> tuple[int, int]:
     return inner.opening + 1, inner.end - 1
 
 
-def _hide_name(match: re.Match[str]) -> str:
+def _hide_names(match: re.Match[str]) -> str:
+    """Other names for those that a line declares, and for some that it uses."""
+    return match["before"] + _NAME.sub(_hide, match["rest"])
+
+
+def _hide(match: re.Match[str]) -> str:
     return match["before"] + "x" * len(match["name"])
-
-
-def _hide_case_names(match: re.Match[str]) -> str:
-    return match["before"] + _CASE_NAME.sub(_hide_name, match["rest"])
 
 
 # --- Members that are parsed one by one --------------------------------------------
