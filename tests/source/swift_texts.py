@@ -1,4 +1,4 @@
-"""What the tests of the Swift parser share: inputs, and short forms of what it gives."""
+"""What the tests of the Swift parser share: inputs, and short forms of nodes."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from evo_codegen.source.nodes import SwiftClass
 from evo_codegen.source.swift import parse_swift
 from tests.source.swift_texts import (
     at,
-    inside,
     lines,
     members,
     only_class,
@@ -87,51 +86,6 @@ def test_headers_of_classes(
     assert node.name == name
     assert node.type_parameters == parameters
     assert [swift(each) for each in node.supertypes] == supertypes
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("Int", "Int"),
-        ("Int?", "Int?"),
-        ("Int??", "Int??"),
-        ("Int!", "Int"),
-        ("[Int]", "[Int]"),
-        ("[String:String]", "[String:String]"),
-        ("[ String : [Int?] ]?", "[String:[Int?]]?"),
-        ("KeyValuePair<String,Int>", "KeyValuePair<String, Int>"),
-        ("Pair<String, [Tuple<A, B?>]>?", "Pair<String, [Tuple<A, B?>]>?"),
-        ("Array<Optional<T>>", "Array<Optional<T>>"),
-        ("Outer.Inner<T>", "Outer.Inner<T>"),
-        ("`Type`", "Type"),
-        ("Type?", "Type?"),
-        ("(Int)?", "Int?"),
-        ("((Int))", "Int"),
-        ("any IPoco", "IPoco"),
-        ("(any IPoco)?", "IPoco?"),
-        ("some IPoco", "IPoco"),
-        ("[名前:Größe]", "[名前:Größe]"),
-    ],
-)
-def test_types(written: str, read: str) -> None:
-    node = only_class(
-        f"class A {{\n typealias Return = {written.rstrip('!')}\n var x:{written}\n}}"
-    )
-    assert node.return_type
-    assert swift(node.return_type) == swift(node.properties[0].type) == read
-
-
-def test_places_of_types() -> None:
-    (node,) = members("public var x:[Größe:List<B>??]? = [:]")
-    assert [at(each.place) for each in inside(node.type)] == [
-        "[Größe:List<B>??]?",
-        "[Größe:List<B>??]",
-        "Größe",
-        "List<B>??",
-        "List<B>?",
-        "List<B>",
-        "B",
-    ]
 
 
 @pytest.mark.parametrize(

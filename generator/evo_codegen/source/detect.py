@@ -73,6 +73,9 @@ _SWIFT_LINE = re.compile(
 )
 """What the first line of a Swift text begins with, even where its top was cut off."""
 
+_SWIFT_TYPE = re.compile(r"^(?:public )?(?:class|enum|protocol) \w+", re.MULTILINE)
+"""A declaration that other languages write alike; it is Swift if nothing tells more."""
+
 _METADATA_KEY = re.compile(r'"(?:types|operations)"\s*:', re.IGNORECASE)
 _BASE_URL = re.compile(r"^BaseUrl: (https?://\S+)", re.MULTILINE)
 _YAML_API = re.compile(r"^[\"']?(?:openapi|swagger)[\"']?:", re.MULTILINE)
@@ -227,6 +230,8 @@ def _text_kind(source: Source) -> Kind:
         raise _openapi(source)
     if language is not None:
         raise _other_language(source, language)
+    if _SWIFT_TYPE.search(text):
+        return Kind.SWIFT
     raise _error(
         source,
         "unknown-kind",
