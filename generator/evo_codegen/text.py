@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import east_asian_width
 
@@ -15,7 +15,7 @@ class Source:
     name: str
     """How messages call it: the path or URL as the user gave it, or ``<stdin>``."""
 
-    text: str
+    text: str = field(repr=False)
     """The decoded text, without a byte order mark."""
 
     @cached_property

@@ -43,7 +43,7 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("kill_once", 60),
         ("kill_first", 40),
         ("kill_twice", 300),
-        ("fail_and_kill", 200),
+        ("fail_and_kill", 100),
     ],
 )
 def test_a_killed_run_is_completed_or_undone(

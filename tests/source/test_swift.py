@@ -325,7 +325,7 @@ def test_between_declarations_may_stand_what_is_not_read() -> None:
         @testable import class Server.Type;
         public typealias Alias = Int;
         //Excluded Find : QueryDb<Tech>
-        public class A {}; public class B {}
+        public class A {}; public class B {} // @Late
         // The end.
         """)
     assert [each.name for each in file.declarations] == ["A", "B"]

@@ -6,7 +6,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evo_codegen.errors import Diagnostic
@@ -140,6 +140,7 @@ VALUES = (
 )
 
 
+@settings(deadline=None)
 @given(
     name=NAMES,
     arguments=st.lists(VALUES),
@@ -158,13 +159,16 @@ def test_what_is_printed_is_read(
     assert dict(node.named) == named
 
 
+@settings(deadline=None)
 @given(st.text('"\\(){}[],=@/* \nau1.|', max_size=40))
 def test_any_comment_is_read_or_refused(text: str) -> None:
     found = parse(f"// @A{text}")
     assert isinstance(found, AttributeNode | Diagnostic)
 
 
-@pytest.mark.parametrize("text", ["", "x", "0x", "-", "1.5", "_", "0b12", "9" * 401])
+@pytest.mark.parametrize(
+    "text", ["", "x", "0x", "0x_", "-", "1.5", "_", "0b12", "9" * 401]
+)
 def test_what_is_no_integer(text: str) -> None:
     assert read_integer(text) is None
 

@@ -139,6 +139,7 @@ def test_an_attribute_ends_where_code_begins() -> None:
     file, said = warnings("""
         // @Api("First
         public class A { }
+        // and not Second")
         // @Api("Second")
         public class B { }
         """)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.source.swift_texts import at, inside, members, only_class, swift
@@ -68,6 +68,7 @@ TYPES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(TYPES)
 def test_what_is_written_is_read(written: str) -> None:
     node = only_class(
@@ -79,6 +80,7 @@ def test_what_is_written_is_read(written: str) -> None:
     assert swift(node.supertypes[0]) == f"B<{written}>"
 
 
+@settings(deadline=None)
 @given(TYPES)
 def test_every_type_knows_its_place(written: str) -> None:
     (node,) = members(f"/* é */ var größe:{written} = []")

@@ -6,7 +6,7 @@ from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
 
-from .errors import DecodeError, is_array, is_object
+from .errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,28 +26,28 @@ Decoders: TypeAlias = "tuple[Decoder[Any], ...]"
 # --- decoding ----------------------------------------------------------------------
 
 
-def as_list(value: object, item: Decoder[V]) -> list[V]:
+def as_list(value: list[Any], item: Decoder[V]) -> list[V]:
     """Decode an array."""
-    if not is_array(value):
+    if type(value) is not list:
         raise DecodeError("an array", value)
     return [item(each) for each in value]
 
 
-def as_set(value: object, item: Decoder[V]) -> set[V]:
+def as_set(value: list[Any], item: Decoder[V]) -> set[V]:
     """Decode an array of items that are all different."""
     return set(as_list(value, item))
 
 
-def as_dict(value: object, item: Decoder[V]) -> dict[str, V]:
+def as_dict(value: JsonObject, item: Decoder[V]) -> dict[str, V]:
     """Decode an object whose member names are data."""
-    if not is_object(value):
+    if type(value) is not dict:
         raise DecodeError("an object", value)
     return {name: item(each) for name, each in value.items()}
 
 
-def as_map(value: object, key: Decoder[K], item: Decoder[V]) -> dict[K, V]:
+def as_map(value: JsonObject, key: Decoder[K], item: Decoder[V]) -> dict[K, V]:
     """Decode an object whose member names are the texts of keys of another type."""
-    if not is_object(value):
+    if type(value) is not dict:
         raise DecodeError("an object", value)
     return {key(name): item(each) for name, each in value.items()}
 

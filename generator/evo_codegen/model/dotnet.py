@@ -74,6 +74,24 @@ DICTS = frozenset(
 TEXT_DICTS = frozenset({"StringDictionary", "NameValueCollection"})
 """Names of collections from text to text."""
 
+INTEGERS = frozenset(
+    {
+        Scalar.BYTE,
+        Scalar.SBYTE,
+        Scalar.INT16,
+        Scalar.UINT16,
+        Scalar.INT32,
+        Scalar.UINT32,
+        Scalar.INT64,
+        Scalar.UINT64,
+        Scalar.INTEGER,
+    }
+)
+"""Scalars that are whole numbers."""
+
+REALS = frozenset({Scalar.SINGLE, Scalar.DOUBLE, Scalar.DECIMAL})
+"""Scalars that are numbers with a fraction."""
+
 VALUE_TYPES = frozenset(Scalar) - {
     Scalar.STRING,
     Scalar.BYTES,

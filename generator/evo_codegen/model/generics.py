@@ -17,6 +17,7 @@ from evo_codegen.model.types import (
     TypeParameter,
     TypeRef,
     UnknownType,
+    nullable,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def substitute(shape: TypeRef, arguments: Mapping[str, TypeRef]) -> TypeRef:
         case DictType(key, value):
             return DictType(substitute(key, arguments), substitute(value, arguments))
         case Nullable(inner):
-            closed = substitute(inner, arguments)
-            return closed if isinstance(closed, Nullable) else Nullable(closed)
+            return nullable(substitute(inner, arguments))
         case Reference(target, given):
             return Reference(
                 target, tuple(substitute(each, arguments) for each in given)
@@ -67,19 +67,44 @@ def references(shape: TypeRef) -> Iterator[TypeId]:
             assert_never(shape)
 
 
+def types_of(declaration: Declaration) -> Iterator[TypeRef]:
+    """The types that a declaration uses: base, interfaces and members."""
+    if isinstance(declaration, EnumDeclaration):
+        return
+    if isinstance(declaration, ClassDeclaration) and declaration.base is not None:
+        yield declaration.base
+    yield from declaration.interfaces
+    yield from (member.type for member in declaration.properties)
+
+
+def rename_parameters(
+    declaration: ClassDeclaration | InterfaceDeclaration, names: tuple[str, ...]
+) -> ClassDeclaration | InterfaceDeclaration:
+    """The same declaration, its type parameters called by other names."""
+    renamed = declaration.type_parameters != names
+    return _closed(declaration, names) if renamed else declaration
+
+
+def lineage(
+    reference: Reference, table: Mapping[TypeId, Declaration]
+) -> Iterator[tuple[ClassDeclaration, Mapping[str, TypeRef]]]:
+    """A class and its base classes, the nearest first, with their type arguments."""
+    shape: TypeRef | None = reference
+    while isinstance(shape, Reference):
+        declaration = table[shape.target]
+        if not isinstance(declaration, ClassDeclaration):
+            return
+        arguments = dict(
+            zip(declaration.type_parameters, shape.arguments, strict=True)
+        )
+        yield declaration, arguments
+        shape = declaration.base and substitute(declaration.base, arguments)
+
+
 def all_properties(
     reference: Reference, table: Mapping[TypeId, Declaration]
 ) -> Iterator[tuple[Property, TypeRef]]:
     """The members of a class, inherited ones first, with their closed types."""
-    declaration = table.get(reference.target)
-    if not isinstance(declaration, ClassDeclaration):
-        return
-    arguments = dict(
-        zip(declaration.type_parameters, reference.arguments, strict=False)
-    )
-    if isinstance(declaration.base, Reference):
-        base = substitute(declaration.base, arguments)
-        if isinstance(base, Reference):
-            yield from all_properties(base, table)
-    for each in declaration.properties:
-        yield each, substitute(each.type, arguments)
+    for declaration, arguments in reversed(list(lineage(reference, table))):
+        for each in declaration.properties:
+            yield each, substitute(each.type, arguments)

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, assert_never
 
 from evo_codegen.errors import Diagnostic, Related, Severity
 from evo_codegen.model.declarations import (
     ClassDeclaration,
     Declaration,
+    EmptyCollection,
     EnumDeclaration,
+    EnumMember,
     InterfaceDeclaration,
+    Literal,
     Property,
 )
+from evo_codegen.model.generics import rename_parameters
+from evo_codegen.model.types import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from evo_codegen.model.declarations import EnumMember
-    from evo_codegen.model.swift_types import Report
+    from evo_codegen.model.reports import Report
     from evo_codegen.model.types import TypeId
+    from evo_codegen.text import Place
 
 
 def merge_declarations(
@@ -27,107 +32,164 @@ def merge_declarations(
 ) -> tuple[Declaration, ...]:
     """Every type once, in the order of its first occurrence.
 
-    Two declarations of a type agree when they differ in documentation alone; what the
-    first lacks of that is taken from the second.
+    Two declarations of a type agree when they say the same about its values. What the
+    first lacks of documentation is taken from the second. If they do not agree, the
+    first is kept.
     """
     merged: dict[TypeId, Declaration] = {}
     for declaration in declarations:
-        first = merged.get(declaration.id)
-        if first is None:
-            merged[declaration.id] = declaration
-        elif difference := describe_difference(first, declaration):
-            report(_disagreement(first, declaration, difference))
+        first = merged.setdefault(declaration.id, declaration)
+        if first is declaration:
+            continue
+        second = _with_parameters_of(first, declaration)
+        if difference := _difference(first, second):
+            report(disagreement(first.id, *difference))
         else:
-            merged[declaration.id] = _with_docs(first, declaration)
+            merged[first.id] = _combined(first, second)
     return tuple(merged.values())
 
 
-def _disagreement(
-    first: Declaration, second: Declaration, difference: str
-) -> Diagnostic:
-    assert first.place is not None
+class Fact(NamedTuple):
+    """One thing that a declaration says."""
+
+    value: object
+    """What is compared."""
+
+    words: str
+    """How messages put it."""
+
+    place: Place | None
+
+
+def disagreement(id: TypeId, what: str, first: Fact, second: Fact) -> Diagnostic:
+    """The error that two declarations of a type cannot both be true."""
+    there = Related("the other declaration is here", first.place) if first.place else ()
     return Diagnostic(
         code="conflicting-types",
         severity=Severity.ERROR,
-        message=f"`{second.id}` is declared twice, and {difference}",
+        message=f"`{id}` is declared twice, and {what} {second.words} here,"
+        f" but {first.words} there",
         place=second.place,
-        related=(Related("the other declaration is here", first.place),),
-        help="take both from the same version of the server, or leave one source out",
+        related=(there,) if there else (),
+        help="take both from the same version of the server, with the same options,"
+        " or leave one source out",
     )
 
 
-def describe_difference(first: Declaration, second: Declaration) -> str:
-    """How two declarations of one type disagree, in words; empty if they agree."""
+# --- differences -------------------------------------------------------------------
+
+
+def _difference(
+    first: Declaration, second: Declaration
+) -> tuple[str, Fact, Fact] | None:
+    """What two declarations disagree in, and what they say; None if they agree."""
+    heads = _head(first), _head(second)
+    if heads[0].value != heads[1].value:
+        return "it is", *heads
+    ours, theirs = _members(first), _members(second)
+    for name in {**ours, **theirs}:
+        there = ours.get(name, Fact(None, "missing", first.place))
+        here = theirs.get(name, Fact(None, "missing", second.place))
+        if here.value != there.value:
+            return f"`{name}` is", there, here
+    return None
+
+
+def _head(declaration: Declaration) -> Fact:
+    match declaration:
+        case ClassDeclaration(base=base):
+            words = f"derived from `{describe(base)}`" if base else "without a base"
+            return Fact((ClassDeclaration, base), f"a class {words}", declaration.place)
+        case InterfaceDeclaration():
+            return Fact(InterfaceDeclaration, "an interface", declaration.place)
+        case EnumDeclaration(kind=kind):
+            return Fact(kind, f"an enum of kind {kind.value}", declaration.place)
+        case _:
+            assert_never(declaration)
+
+
+def _members(declaration: Declaration) -> dict[str, Fact]:
+    match declaration:
+        case ClassDeclaration(properties=members) | InterfaceDeclaration(
+            properties=members
+        ):
+            return {each.wire_name: _of_property(each) for each in members}
+        case EnumDeclaration(members=members):
+            return {each.name: _of_case(each) for each in members}
+        case _:
+            assert_never(declaration)
+
+
+def _of_property(member: Property) -> Fact:
+    words = f"`{describe(member.type)}`"
+    match member.default:
+        case Literal(value):
+            words += f" with the default `{value}`"
+        case EmptyCollection():
+            words += ", empty by default,"
+        case None:
+            pass
+    return Fact((member.type, member.required, member.default), words, member.place)
+
+
+def _of_case(member: EnumMember) -> Fact:
+    number = "" if member.number is None else f" with the number {member.number}"
+    words = f"`{member.wire_value}`{number}"
+    return Fact((member.wire_value, member.number), words, member.place)
+
+
+# --- one of two --------------------------------------------------------------------
+
+
+def _with_parameters_of(first: Declaration, second: Declaration) -> Declaration:
+    """The second declaration, with its type parameters called as those of the first."""
+    if isinstance(first, EnumDeclaration) or isinstance(second, EnumDeclaration):
+        return second
+    return rename_parameters(second, first.type_parameters)
+
+
+def _combined(first: Declaration, second: Declaration) -> Declaration:
+    """The first declaration, with what only the second has of documentation."""
     match first, second:
+        case EnumDeclaration(), EnumDeclaration():
+            first = replace(first, members=_documented(first.members, second.members))
         case ClassDeclaration(), ClassDeclaration():
-            return _head_difference(first, second) or _member_difference(
-                [(each.wire_name, each) for each in first.properties],
-                [(each.wire_name, each) for each in second.properties],
+            first = replace(
+                first,
+                properties=_documented(first.properties, second.properties),
+                interfaces=_union(first.interfaces, second.interfaces),
+                markers=_union(first.markers, second.markers),
             )
         case InterfaceDeclaration(), InterfaceDeclaration():
-            return _member_difference(
-                [(each.wire_name, each) for each in first.properties],
-                [(each.wire_name, each) for each in second.properties],
-            )
-        case EnumDeclaration(), EnumDeclaration():
-            if first.kind is not second.kind:
-                return "one has names on the wire and the other has numbers"
-            return _member_difference(
-                [(each.name, each) for each in first.members],
-                [(each.name, each) for each in second.members],
+            first = replace(
+                first,
+                properties=_documented(first.properties, second.properties),
+                interfaces=_union(first.interfaces, second.interfaces),
             )
         case _:
-            return "one is a class and the other is not"
-
-
-def _head_difference(first: ClassDeclaration, second: ClassDeclaration) -> str:
-    if first.type_parameters != second.type_parameters:
-        return "their type parameters differ"
-    if first.base != second.base:
-        return "their base classes differ"
-    return ""
-
-
-def _member_difference(
-    first: Sequence[tuple[str, Property | EnumMember]],
-    second: Sequence[tuple[str, Property | EnumMember]],
-) -> str:
-    ours, theirs = dict(first), dict(second)
-    for name, member in ours.items():
-        if name not in theirs:
-            return f"only one of them has `{name}`"
-        if _bare(member) != _bare(theirs[name]):
-            return f"they differ in `{name}`"
-    return next(
-        (f"only one of them has `{name}`" for name in theirs if name not in ours), ""
+            pass
+    return replace(
+        first,
+        doc=first.doc or second.doc,
+        attributes=first.attributes or second.attributes,
     )
 
 
-def _bare(member: Property | EnumMember) -> Property | EnumMember:
-    """A member without what may differ."""
-    if isinstance(member, Property):
-        return replace(member, doc=None, attributes=())
-    return replace(member, doc=None)
+_Member = TypeVar("_Member", Property, EnumMember)
+_Item = TypeVar("_Item")
 
 
-def _with_docs(first: Declaration, second: Declaration) -> Declaration:
-    """The first declaration, with the documentation that only the second has."""
-    match first, second:
-        case EnumDeclaration(), EnumDeclaration():
-            docs = {each.name: each.doc for each in second.members}
-            members = tuple(
-                replace(each, doc=each.doc or docs[each.name]) for each in first.members
-            )
-            return replace(first, doc=first.doc or second.doc, members=members)
-        case (
-            (ClassDeclaration() | InterfaceDeclaration()),
-            (ClassDeclaration() | InterfaceDeclaration()),
-        ):
-            docs = {each.wire_name: each.doc for each in second.properties}
-            properties = tuple(
-                replace(each, doc=each.doc or docs[each.wire_name])
-                for each in first.properties
-            )
-            return replace(first, doc=first.doc or second.doc, properties=properties)
-        case _:
-            return first
+def _documented(
+    ours: Iterable[_Member], theirs: Iterable[_Member]
+) -> tuple[_Member, ...]:
+    """Members, with the documentation that only their equals have."""
+    docs = {_name(each): each.doc for each in theirs}
+    return tuple(replace(each, doc=each.doc or docs[_name(each)]) for each in ours)
+
+
+def _name(member: Property | EnumMember) -> str:
+    return member.wire_name if isinstance(member, Property) else member.name
+
+
+def _union(ours: Iterable[_Item], theirs: Iterable[_Item]) -> tuple[_Item, ...]:
+    return tuple(dict.fromkeys((*ours, *theirs)))

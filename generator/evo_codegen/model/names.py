@@ -29,21 +29,12 @@ def identity(printed: str, arity: int) -> TypeId:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The types that exist: everything a reference can mean."""
+    """The types that exist: everything that a reference can mean."""
 
-    declared: Collection[TypeId]
-    """What the sources declare."""
-
-    builtin: Collection[TypeId]
-    """What ServiceStack itself declares; a source's own type goes before it."""
+    known: Collection[TypeId]
+    """What the sources and ServiceStack itself declare."""
 
     def find(self, printed: str, arity: int) -> TypeId | None:
         """The type that a printed name with so many arguments means."""
-        for candidate in (TypeId(printed, arity), identity(printed, arity)):
-            if candidate in self.declared or candidate in self.builtin:
-                return candidate
-        return None
-
-    def is_concrete(self, printed: str) -> bool:
-        """Whether a name is that of an existing type without type parameters."""
-        return self.find(printed, 0) is not None
+        meant = identity(printed, arity)
+        return meant if meant in self.known else None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model import dotnet
+from evo_codegen.model.swift_printed import spell
 from evo_codegen.model.types import (
     DictType,
     ListType,
-    Nullable,
     ObjectType,
     Reference,
     Scalar,
@@ -20,6 +19,7 @@ from evo_codegen.model.types import (
     TypeParameter,
     TypeRef,
     UnknownType,
+    nullable,
 )
 from evo_codegen.source.nodes import (
     ArrayType,
@@ -30,48 +30,61 @@ from evo_codegen.source.nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from evo_codegen.model.names import Names
+    from evo_codegen.model.reports import Report
 
-Report: TypeAlias = Callable[[Diagnostic], None]
-"""Takes a finding; the caller collects them."""
-
-SCALARS: dict[str, Scalar] = dotnet.SCALARS | {
+PRINTED_SCALARS: dict[str, Scalar] = {
     "Bool": Scalar.BOOLEAN,
     "Character": Scalar.CHAR,
-    "Data": Scalar.BYTES,
     "Date": Scalar.DATE_TIME,
+    "Double": Scalar.DOUBLE,
     "Float": Scalar.SINGLE,
     "Int": Scalar.INTEGER,
     "Int8": Scalar.BYTE,
+    "Int16": Scalar.INT16,
+    "Int64": Scalar.INT64,
+    "SByte": Scalar.SBYTE,
+    "String": Scalar.STRING,
     "TimeInterval": Scalar.TIME_SPAN,
-    "UInt": Scalar.UINT64,
     "UInt8": Scalar.BYTE,
+    "UInt16": Scalar.UINT16,
+    "UInt32": Scalar.UINT32,
+    "UInt64": Scalar.UINT64,
+}
+"""What servers print for scalars; ``Int8`` is how old ones print a byte."""
+
+SCALARS: dict[str, Scalar] = dotnet.SCALARS | {
+    "Data": Scalar.STREAM,
+    "UInt": Scalar.UINT64,
     "URL": Scalar.URI,
     "UUID": Scalar.GUID,
+    **PRINTED_SCALARS,
 }
-"""From a type's name in Swift text to its scalar.
-
-``Int8`` is how old servers print a byte; a signed one is printed ``SByte``.
-"""
+"""From a type's name in Swift text to its scalar: also what people write themselves."""
 
 OBJECTS = dotnet.OBJECTS | {"Any", "AnyObject", "AnyCodable", "JsonValue"}
+"""Names in Swift text of types that hold any JSON value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What names mean inside one declaration."""
+    """What types mean inside one declaration."""
 
     names: Names
+    meanings: Mapping[str, str]
+    """From types as they are spelt here to the type parameters that they mean."""
+
     report: Report
-    parameters: Mapping[str, str]
-    """From printed names to the type parameters that they mean here."""
 
     def translate(self, node: SwiftType) -> TypeRef:
         """The shape of a Swift type; a type that does not exist is reported."""
+        if self.meanings and (parameter := self.meanings.get(spell(node))):
+            return TypeParameter(parameter)
         match node:
             case OptionalType(wrapped):
-                inner = self.translate(wrapped)
-                return inner if isinstance(inner, Nullable) else Nullable(inner)
+                return nullable(self.translate(wrapped))
             case ArrayType(NamedType("UInt8" | "Int8")):
                 return ScalarType(Scalar.BYTES)
             case ArrayType(item):
@@ -84,8 +97,6 @@ class Scope:
                 assert_never(node)
 
     def _named(self, node: NamedType) -> TypeRef:
-        if not node.arguments and node.name in self.parameters:
-            return TypeParameter(self.parameters[node.name])
         target = self.names.find(node.name, len(node.arguments))
         if target is not None:
             return Reference(target, self._arguments(node))
@@ -103,7 +114,7 @@ class Scope:
             case name, () if name in OBJECTS:
                 return ObjectType()
             case ("Optional" | "Nullable"), (inner,):
-                return Nullable(inner)
+                return nullable(inner)
             case _:
                 return system_collection(node.name, arguments)
 
@@ -112,12 +123,23 @@ class Scope:
             Diagnostic(
                 code="unknown-type",
                 severity=Severity.WARNING,
-                message=f"no source declares the type `{node.name}`",
+                message=f"no source declares the type {title(node)}",
                 place=node.place,
                 help="it is read as any JSON value; add the source that declares it",
             )
         )
         return UnknownType(node.name)
+
+
+def title(node: NamedType) -> str:
+    """How messages call a type that does not exist."""
+    match len(node.arguments):
+        case 0:
+            return f"`{node.name}`"
+        case 1:
+            return f"`{node.name}` with a type argument"
+        case count:
+            return f"`{node.name}` with {count} type arguments"
 
 
 def system_collection(name: str, arguments: tuple[TypeRef, ...]) -> TypeRef | None:

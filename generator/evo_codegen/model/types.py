@@ -135,6 +135,11 @@ TypeRef: TypeAlias = (
 """A type as a property or an operation uses it."""
 
 
+def nullable(shape: TypeRef) -> Nullable:
+    """The type of the same values and null."""
+    return shape if isinstance(shape, Nullable) else Nullable(shape)
+
+
 def describe(shape: TypeRef) -> str:
     """A type in words that people who know C# or Python read alike."""
     match shape:

@@ -19,26 +19,23 @@ the system had not written yet; the next run sees that their texts are wrong.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import EvoError
 from evo_codegen.output.folder import Folder
 from evo_codegen.output.manifest import MANIFEST, DigestsError, digest, parse_digests
-from evo_codegen.output.paths import OWN_PREFIX, parents
+from evo_codegen.output.paths import parents
+from evo_codegen.output.staging import Staging, find_stagings, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
+    from pathlib import Path
 
     from evo_codegen.output.changes import Changes
     from evo_codegen.output.manifest import Digests
-
-_PREFIX = OWN_PREFIX + "staging-"
 
 
 class HalfWrittenError(OSError):
@@ -58,7 +55,7 @@ class Transaction:
     """Files to write and to remove, all of them staged."""
 
     output: Path
-    staging: Path
+    staging: Staging
     writes: Digests
     """The new files, without the manifest, which is always written too."""
 
@@ -75,7 +72,7 @@ class Transaction:
         try:
             self._apply()
         except BaseException:
-            if _counts(self.staging):
+            if self.staging.counts:
                 with _half_written():
                     self._take_back()
             raise
@@ -93,31 +90,25 @@ class Transaction:
         for path, value in self.removes.items():
             text = Folder(self.output).read(path)
             if text is not None and digest(text) == value:
-                _move(self.output / path, self._old(path))
+                _move(self.output / path, self.staging.old(path))
         _prune(self.output, self.removes)
         for path in (*self.writes, MANIFEST):
-            if self._new(path).is_file():
+            if self.staging.new(path).is_file():
                 _clear(self.output / path)
-                _move(self._new(path), self.output / path)
-        discard(self.staging)
+                _move(self.staging.new(path), self.output / path)
+        self.staging.discard()
 
     def _take_back(self) -> None:
         for path in (MANIFEST, *self.writes):
-            if not self._new(path).is_file():
-                _move(self.output / path, self._new(path))
-            if not (self.output / path).exists() and self._old(path).is_file():
-                _move(self._old(path), self.output / path)
+            if not self.staging.new(path).is_file():
+                _move(self.output / path, self.staging.new(path))
+            if not (self.output / path).exists() and self.staging.old(path).is_file():
+                _move(self.staging.old(path), self.output / path)
         _prune(self.output, self.writes)
         for path in self.removes:
-            if self._old(path).is_file():
-                _move(self._old(path), self.output / path)
-        discard(self.staging)
-
-    def _new(self, path: str) -> Path:
-        return self.staging / "new" / path
-
-    def _old(self, path: str) -> Path:
-        return self.staging / "old" / path
+            if self.staging.old(path).is_file():
+                _move(self.staging.old(path), self.output / path)
+        self.staging.discard()
 
 
 def stage(output: Path, changes: Changes) -> Transaction:
@@ -126,45 +117,33 @@ def stage(output: Path, changes: Changes) -> Transaction:
     Raises:
         OSError: Nothing is left behind, the folder is as it was.
     """
-    staging = Path(mkdtemp(prefix=_PREFIX, dir=output))
+    staging = Staging.create(output)
     try:
         return _fill(staging, output, changes)
     except BaseException:
-        discard(staging)
+        staging.discard()
         raise
 
 
-def _fill(staging: Path, output: Path, changes: Changes) -> Transaction:
+def _fill(staging: Staging, output: Path, changes: Changes) -> Transaction:
     texts = {
         each.path: each.new
         for each in (*changes.files, changes.manifest)
         if each.new is not None and (each.new != each.old or each.path == MANIFEST)
     }
     for path, text in texts.items():
-        _write(staging / "new" / path, text, durable=path == MANIFEST)
+        write_text(staging.new(path), text, durable=path == MANIFEST)
         if (output / path).is_file():
-            _back_up(output / path, staging / "old" / path)
-            shutil.copymode(output / path, staging / "new" / path)
-    transaction = Transaction(
-        output,
-        staging,
-        writes={path: digest(text) for path, text in texts.items() if path != MANIFEST},
-        removes={
-            each.path: digest(each.old)
-            for each in changes.files
-            if each.old is not None and each.new is None
-        },
-    )
-    _write_journal(transaction)
-    return transaction
-
-
-def _write_journal(transaction: Transaction) -> None:
-    journal = _journal(transaction.staging)
-    draft = journal.with_suffix(".draft")
-    sections = {"writes": transaction.writes, "removes": transaction.removes}
-    _write(draft, json.dumps(sections), durable=True)
-    draft.replace(journal)
+            _back_up(output / path, staging.old(path))
+            shutil.copymode(output / path, staging.new(path))
+    writes = {path: digest(text) for path, text in texts.items() if path != MANIFEST}
+    removes = {
+        each.path: digest(each.old)
+        for each in changes.files
+        if each.old is not None and each.new is None
+    }
+    staging.write_journal(json.dumps({"writes": writes, "removes": removes}))
+    return Transaction(output, staging, writes, removes)
 
 
 def find_pending(output: Path) -> list[Transaction]:
@@ -173,27 +152,31 @@ def find_pending(output: Path) -> list[Transaction]:
     Raises:
         EvoError: ``journal-unreadable``
     """
-    return [_read(output, each) for each in find_stagings(output) if _counts(each)]
+    return [_read(output, each) for each in find_stagings(output) if each.counts]
 
 
-def _read(output: Path, staging: Path) -> Transaction:
+def _read(output: Path, staging: Staging) -> Transaction:
     try:
-        text = _journal(staging).read_text("utf-8", "replace")
+        text = staging.journal.read_text("utf-8", "replace")
         writes = parse_digests(text, "writes")
         return Transaction(output, staging, writes, parse_digests(text, "removes"))
     except DigestsError as error:
         raise EvoError.of(
             "journal-unreadable",
-            f"{_journal(staging)} does not tell what an interrupted run did: {error}",
-            help=f"delete {staging}, then generate again",
+            f"{staging.journal} does not tell what an interrupted run did: {error}",
+            help=f"delete {staging.root}, then generate again",
         ) from error
 
 
 def find_state(output: Path) -> object:
     """Something that is another whenever a transaction has begun or ended since."""
     with suppress(OSError):
-        files = (output / MANIFEST, *map(_journal, find_stagings(output)))
-        status = {each: each.lstat() for each in files if each.exists()}
+        journals = [each.journal for each in find_stagings(output)]
+        status = {
+            each: each.lstat()
+            for each in (output / MANIFEST, *journals)
+            if each.exists()
+        }
         return {each: (one.st_ino, one.st_mtime_ns) for each, one in status.items()}
     return None
 
@@ -209,38 +192,8 @@ def recover(output: Path) -> bool:
     for transaction in pending:
         transaction.complete()
     for staging in find_stagings(output):
-        discard(staging)
+        staging.discard()
     return bool(pending)
-
-
-def find_stagings(output: Path) -> list[Path]:
-    """The staging folders in an output folder, which need not exist."""
-    found = output.glob(f"{_PREFIX}*")
-    return sorted(each for each in found if each.is_dir() and not each.is_symlink())
-
-
-def discard(staging: Path) -> None:
-    """Delete a staging folder: its journal at once, the rest as far as possible."""
-    _journal(staging).unlink(missing_ok=True)
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _journal(staging: Path) -> Path:
-    return staging / "journal.json"
-
-
-def _counts(staging: Path) -> bool:
-    """Whether the new state that is staged is the one that counts."""
-    return _journal(staging).exists()
-
-
-def _write(path: Path, text: str, *, durable: bool = False) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(text.encode())
-        if durable:
-            file.flush()
-            os.fsync(file.fileno())
 
 
 def _back_up(path: Path, backup: Path) -> None:

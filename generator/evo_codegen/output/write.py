@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 from evo_codegen.errors import EvoError
 from evo_codegen.output.compare import compare
 from evo_codegen.output.lock import LOCK, lock
-from evo_codegen.output.transaction import (
-    HalfWrittenError,
-    find_stagings,
-    recover,
-    stage,
-)
+from evo_codegen.output.staging import find_stagings
+from evo_codegen.output.transaction import HalfWrittenError, recover, stage
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

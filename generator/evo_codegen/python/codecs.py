@@ -23,13 +23,15 @@ from evo_codegen.model.types import (
     TypeRef,
     UnknownType,
 )
+from evo_codegen.python.layout import Brackets, Comma, Phrase, call, flatten, subscript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from evo_codegen.model.declarations import Declaration
     from evo_codegen.model.types import TypeId
     from evo_codegen.python.imports import Imports
+    from evo_codegen.python.layout import Part
     from evo_codegen.python.naming import Naming
 
 
@@ -108,24 +110,24 @@ class Codecs:
 
     # --- what it is called ---------------------------------------------------------
 
-    def annotation(self, shape: TypeRef) -> str:
+    def annotation(self, shape: TypeRef) -> Part:
         """The Python type."""
         match shape:
             case ScalarType(kind):
                 return self.imports.annotation(SCALARS[kind].annotation)
             case ListType(item):
-                return f"list[{self.annotation(item)}]"
+                return subscript("list", self.annotation(item))
             case SetType(item):
-                return f"{self._set(item)}[{self.annotation(item)}]"
+                return subscript(self._set(item), self.annotation(item))
             case DictType(key, value):
-                return f"dict[{self._key(key)}, {self.annotation(value)}]"
+                return subscript("dict", self._key(key), self.annotation(value))
             case Reference():
                 return self._reference(shape)
             case TypeParameter(name):
                 return self.naming.variables[name]
             case Nullable(inner):
                 text = self.annotation(inner)
-                return text if self._is_any(inner) else f"{text} | None"
+                return text if self._is_any(inner) else Phrase((text, "| None"))
             case ObjectType() | UnknownType():
                 return self.any()
             case _:
@@ -140,18 +142,16 @@ class Codecs:
             return isinstance(self.table[shape.target], InterfaceDeclaration)
         return isinstance(shape, ObjectType | UnknownType)
 
-    def _reference(self, shape: Reference) -> str:
+    def _reference(self, shape: Reference) -> Part:
         match self.table[shape.target]:
             case InterfaceDeclaration():
                 # What implements it is known only when a value is there.
                 return self.any()
             case ClassDeclaration() | EnumDeclaration():
-                return subscripted(
-                    self.naming.classes[shape.target],
-                    map(self.annotation, shape.arguments),
-                )
+                name = self.naming.classes[shape.target]
+                return subscript(name, *map(self.annotation, shape.arguments))
 
-    def _key(self, shape: TypeRef) -> str:
+    def _key(self, shape: TypeRef) -> Part:
         """The type of a dictionary's keys: text where Python has no better one."""
         return self.annotation(shape) if self._hashable(shape) else "str"
 
@@ -168,9 +168,19 @@ class Codecs:
             case _:
                 return False
 
+    def empty(self, shape: TypeRef) -> str:
+        """The empty collection of a type."""
+        match shape:
+            case DictType():
+                return "{}"
+            case SetType(item) if self._hashable(item):
+                return "set()"
+            case _:
+                return "[]"
+
     # --- from JSON -----------------------------------------------------------------
 
-    def decoder(self, shape: TypeRef, parameters: Sequence[str]) -> str:
+    def decoder(self, shape: TypeRef, parameters: Sequence[str]) -> Part:
         """A function that decodes a value that is not null.
 
         Args:
@@ -183,67 +193,67 @@ class Codecs:
                 codec = SCALARS[kind]
                 return self.imports.runtime(codec.module, codec.decoder)
             case ListType(item):
-                return self._call("list_of", item, parameters)
+                return self._composed("list_of", parameters, item)
             case SetType(item):
-                return self._call(f"{self._set(item)}_of", item, parameters)
+                return self._composed(f"{self._set(item)}_of", parameters, item)
             case DictType(key, value) if self._key(key) == "str":
-                return self._call("dict_of", value, parameters)
+                return self._composed("dict_of", parameters, value)
             case DictType(key, value):
-                keys = self.decoder(key, parameters)
-                return self._call("map_of", value, parameters, f"{keys}, ")
+                return self._composed("map_of", parameters, key, value)
             case Reference():
                 return self._reference_decoder(shape, parameters)
             case TypeParameter(name):
                 return f"of[{parameters.index(name)}]"
             case Nullable(inner):
-                return self._call("optional", inner, parameters)
+                return self._composed("optional", parameters, inner)
             case ObjectType() | UnknownType():
                 return self.imports.runtime("values", "as_any")
             case _:
                 assert_never(shape)
 
-    def _call(
-        self, function: str, item: TypeRef, parameters: Sequence[str], before: str = ""
-    ) -> str:
-        name = self.imports.runtime("values", function)
-        return f"{name}({before}{self.decoder(item, parameters)})"
+    def _composed(
+        self, function: str, parameters: Sequence[str], *inner: TypeRef
+    ) -> Part:
+        """A decoder that is made of the decoders of other types."""
+        decoders = (self.decoder(each, parameters) for each in inner)
+        return call(self.imports.runtime("values", function), *decoders)
 
-    def _reference_decoder(self, shape: Reference, parameters: Sequence[str]) -> str:
+    def _reference_decoder(self, shape: Reference, parameters: Sequence[str]) -> Part:
         match self.table[shape.target]:
             case EnumDeclaration():
                 return f"{self.naming.lookups[shape.target]}.decode"
             case InterfaceDeclaration():
                 return self.imports.runtime("values", "as_any")
+            case ClassDeclaration() if shape.arguments:
+                function = self.imports.runtime("values", "closed")
+                of = self.decoders(shape, parameters)
+                return call(function, self.annotation(shape), *of)
             case ClassDeclaration():
-                if not shape.arguments:
-                    return f"{self.naming.classes[shape.target]}.__load__"
-                of = [self.annotation(shape), *self.decoders(shape, parameters)]
-                return f"{self.imports.runtime('values', 'closed')}({', '.join(of)})"
+                return f"{self.naming.classes[shape.target]}.__load__"
 
-    def decoders(self, shape: Reference, parameters: Sequence[str]) -> list[str]:
+    def decoders(self, shape: Reference, parameters: Sequence[str]) -> list[Part]:
         """Decoders for the type arguments of a generic class."""
         return [self.decoder(each, parameters) for each in shape.arguments]
 
-    def decoded(self, shape: TypeRef, value: str, parameters: Sequence[str]) -> str:
+    def decoded(self, shape: TypeRef, value: str, parameters: Sequence[str]) -> Part:
         """An expression that decodes `value`, which is not null."""
         match shape:
             case ListType(item):
-                call, arguments = "as_list", [item]
+                function, inner = "as_list", [item]
             case SetType(item):
-                call, arguments = f"as_{self._set(item)}", [item]
+                function, inner = f"as_{self._set(item)}", [item]
             case DictType(key, item) if self._key(key) == "str":
-                call, arguments = "as_dict", [item]
+                function, inner = "as_dict", [item]
             case DictType(key, item):
-                call, arguments = "as_map", [key, item]
+                function, inner = "as_map", [key, item]
             case _:
-                return f"{self.decoder(shape, parameters)}({value})"
-        decoders = [self.decoder(each, parameters) for each in arguments]
-        name = self.imports.runtime("values", call)
-        return f"{name}({', '.join([value, *decoders])})"
+                return _applied(self.decoder(shape, parameters), value)
+        decoders = (self.decoder(each, parameters) for each in inner)
+        return call(self.imports.runtime("values", function), value, *decoders)
 
     # --- to JSON -------------------------------------------------------------------
 
-    def encoded(self, shape: TypeRef, value: str) -> str:
+    def encoded(self, shape: TypeRef, value: str) -> Part:
         """An expression that encodes `value`, which is not None."""
         match shape:
             case ScalarType(kind):
@@ -255,16 +265,23 @@ class Codecs:
             case Reference(target):
                 return self._encoded_reference(target, value)
             case Nullable() | TypeParameter() | ObjectType() | UnknownType():
-                return f"{self.imports.runtime('values', 'encode_value')}({value})"
+                return self._encoded_by("encode_value", value)
             case _:
                 assert_never(shape)
 
-    def _encoded_scalar(self, codec: ScalarCodec, value: str) -> str:
-        if codec.encoder in ("", "str"):
-            return f"{codec.encoder}({value})" if codec.encoder else value
-        return f"{self.imports.runtime(codec.module, codec.encoder)}({value})"
+    def _encoded_by(self, function: str, value: str) -> Part:
+        return call(self.imports.runtime("values", function), value)
 
-    def _encoded_reference(self, target: TypeId, value: str) -> str:
+    def _encoded_scalar(self, codec: ScalarCodec, value: str) -> Part:
+        match codec.encoder:
+            case "":
+                return value
+            case "str":
+                return call("str", value)
+            case function:
+                return call(self.imports.runtime(codec.module, function), value)
+
+    def _encoded_reference(self, target: TypeId, value: str) -> Part:
         match self.table[target]:
             case EnumDeclaration():
                 return f"{value}.value"
@@ -273,19 +290,19 @@ class Codecs:
             case ClassDeclaration():
                 return f"{value}.to_dict()"
             case InterfaceDeclaration():
-                return f"{self.imports.runtime('values', 'encode_value')}({value})"
+                return self._encoded_by("encode_value", value)
 
-    def _encoded_list(self, item: TypeRef, value: str) -> str:
+    def _encoded_list(self, item: TypeRef, value: str) -> Part:
         if self._is_json(item):
-            return f"list({value})"
+            return call("list", value)
         if self._is_simple(item):
-            return f"[{self.encoded(item, 'each')} for each in {value}]"
-        return f"{self.imports.runtime('values', 'encode_list')}({value})"
+            return _each(self.encoded(item, "each"), value)
+        return self._encoded_by("encode_list", value)
 
-    def _encoded_dict(self, key: TypeRef, item: TypeRef, value: str) -> str:
+    def _encoded_dict(self, key: TypeRef, item: TypeRef, value: str) -> Part:
         if self._key(key) == "str" and self._is_json(item):
-            return f"dict({value})"
-        return f"{self.imports.runtime('values', 'encode_dict')}({value})"
+            return call("dict", value)
+        return self._encoded_by("encode_dict", value)
 
     def _is_json(self, shape: TypeRef) -> bool:
         """Whether a value of this type is JSON as it is."""
@@ -302,7 +319,16 @@ class Codecs:
                 return False
 
 
-def subscripted(name: str, arguments: Iterable[str]) -> str:
-    """``Name[A, B]``, or the name alone where there are no arguments."""
-    parts = list(arguments)
-    return f"{name}[{', '.join(parts)}]" if parts else name
+def _each(expression: Part, values: str) -> Brackets:
+    """``[expression for each in values]``."""
+    phrase = Phrase((expression, f"for each in {values}"))
+    return Brackets("[", (phrase,), "]", Comma.NEVER)
+
+
+def _applied(function: Part, value: str) -> Part:
+    """``function(value)``, where the function may be the result of a call."""
+    match function:
+        case Brackets(head, items, tail):
+            return Brackets(head, items, f"{tail}({value})")
+        case _:
+            return call(flatten(function), value)

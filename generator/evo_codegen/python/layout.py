@@ -1,19 +1,50 @@
-"""Source text in the style of the usual formatters, which leave it as it is."""
+"""Source text in the style of the usual formatters, which leave it as it is.
+
+There is one rule: what fits on a line stands on one, and what does not is taken apart,
+a line to each piece.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
-
-from evo_codegen.python.literals import LINE_LENGTH
+from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+LINE_LENGTH = 88
+"""How wide a line of generated code may be; the default of the usual formatters."""
 
 INDENT = 4
 
-Part: TypeAlias = "str | Brackets"
-"""A piece of an expression: finished text, or something that can be taken apart."""
+
+def width(text: str) -> int:
+    """How many columns a text takes; characters of the far east take two."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if combining(char):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+# --- expressions -------------------------------------------------------------------
+
+
+class Comma(Enum):
+    """When a comma follows the last of some items in brackets."""
+
+    NEVER = "never"
+    """Where it would mean something else: after a single subscript."""
+
+    BROKEN = "broken"
+    """Where there is a line for each item."""
+
+    ALWAYS = "always"
+    """On one line too: a tuple of one item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,68 +58,154 @@ class Brackets:
     tail: str = ")"
     """What stands after them, beginning with the closing bracket."""
 
-    comma: bool = False
-    """Whether a single item needs a comma after it even on one line."""
+    comma: Comma = Comma.BROKEN
+    flat: str | None = None
+    """What is written where it fits on a line, if that is something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Pieces with a space between them: ``a if b else c``, ``X | None``.
+
+    It can only be taken apart in brackets.
+    """
+
+    pieces: Sequence[Part]
+
+
+Part: TypeAlias = str | Brackets | Phrase
+"""A piece of an expression: finished text, or something that can be taken apart."""
+
+
+def call(function: str, *arguments: Part) -> Part:
+    """``function(arguments)``."""
+    return Brackets(f"{function}(", arguments) if arguments else f"{function}()"
+
+
+def subscript(name: str, *arguments: Part) -> Part:
+    """``name[arguments]``, or the name alone where there are no arguments."""
+    comma = Comma.BROKEN if len(arguments) > 1 else Comma.NEVER
+    return Brackets(f"{name}[", arguments, "]", comma) if arguments else name
 
 
 def tuple_of(items: Iterable[Part], name: str = "") -> Brackets:
     """A tuple, as the value of the argument `name` if there is a name."""
     parts = tuple(items)
-    return Brackets(f"{name}=(" if name else "(", parts, comma=len(parts) == 1)
+    comma = Comma.ALWAYS if len(parts) == 1 else Comma.BROKEN
+    return Brackets(f"{name}=(" if name else "(", parts, comma=comma)
+
+
+def flatten(part: Part) -> str:
+    """The text of an expression on one line, however long."""
+    match part:
+        case str():
+            return part
+        case Phrase(pieces):
+            return " ".join(map(flatten, pieces))
+        case Brackets(flat=str(flat)):
+            return flat
+        case Brackets(head, items, tail, comma):
+            end = "," if comma is Comma.ALWAYS else ""
+            return f"{head}{', '.join(map(flatten, items))}{end}{tail}"
 
 
 def render(part: Part, indent: int = 0, after: str = "") -> str:
-    """The text of an expression, on one line if it fits, else an item to a line.
+    """The text of an expression, on one line if it fits, else taken apart.
 
     Args:
         part: The expression.
         indent: How many spaces stand before it.
         after: What follows on its last line, such as a comma.
     """
-    flat = flatten(part) + after
-    if isinstance(part, str) or not part.items or indent + len(flat) <= LINE_LENGTH:
-        return " " * indent + flat
-    lines = [" " * indent + part.head]
-    lines += [render(each, indent + INDENT, ",") for each in part.items]
-    lines.append(" " * indent + part.tail + after)
-    return "\n".join(lines)
-
-
-def flatten(part: Part) -> str:
-    """The text of an expression on one line, however long."""
-    if isinstance(part, str):
-        return part
-    comma = "," if part.comma else ""
-    return f"{part.head}{', '.join(map(flatten, part.items))}{comma}{part.tail}"
-
-
-def assignment(target: str, value: str, indent: int) -> str:
-    """``target = value``, over several lines if it does not fit on one.
-
-    Args:
-        target: What is assigned to.
-        value: A conditional expression, a comprehension, a call or an attribute.
-        indent: How many spaces stand before the statement.
-    """
-    pad, inner = " " * indent, " " * (indent + INDENT)
-    if len(line := f"{pad}{target} = {value}") <= LINE_LENGTH:
+    line = f"{' ' * indent}{flatten(part)}{after}"
+    if isinstance(part, str) or width(line) <= LINE_LENGTH:
         return line
-    if " if " in value:
-        head, body, tail = "(", _conditional(value, inner), ")"
-    elif value.startswith("["):
-        head, body, tail = "[", [f"{inner}{value[1:-1]}"], "]"
-    elif value.endswith("()") or not value.endswith(")"):
-        head, body, tail = "(", [f"{inner}{value}"], ")"
-    else:
-        function, _, argument = value[:-1].partition("(")
-        head, body, tail = f"{function}(", [f"{inner}{argument}"], ")"
-    return "\n".join([f"{pad}{target} = {head}", *body, f"{pad}{tail}"])
+    return "\n".join(_pieces(part, indent, after))
 
 
-def _conditional(value: str, pad: str) -> list[str]:
-    """A conditional expression, broken at its words if it does not fit on a line."""
-    if len(pad) + len(value) <= LINE_LENGTH:
-        return [f"{pad}{value}"]
-    then, _, rest = value.partition(" if ")
-    condition, _, otherwise = rest.partition(" else ")
-    return [f"{pad}{then}", f"{pad}if {condition}", f"{pad}else {otherwise}"]
+def _pieces(part: Brackets | Phrase, indent: int, after: str) -> Iterator[str]:
+    """The pieces of an expression that is taken apart, each on lines of its own."""
+    match part:
+        case Phrase([*others, last]):
+            for each in others:
+                yield render(each, indent)
+            yield render(last, indent, after)
+        case Brackets(head, items, tail, comma):
+            *others, last = items
+            yield f"{' ' * indent}{head}"
+            for each in others:
+                yield render(each, indent + INDENT, ",")
+            end = "" if comma is Comma.NEVER else ","
+            yield render(last, indent + INDENT, end)
+            yield f"{' ' * indent}{tail}{after}"
+
+
+# --- statements --------------------------------------------------------------------
+
+
+def expression(part: Brackets, indent: int) -> str:
+    """An expression as a statement."""
+    return _statement(flatten(part), [part], indent)
+
+
+def assignment(target: str, value: Part, indent: int) -> str:
+    """``target = value``."""
+    return _statement(
+        f"{target} = {flatten(value)}", _assignments(target, value), indent
+    )
+
+
+def declaration(name: str, annotation: Part, value: Part, indent: int) -> str:
+    """``name: annotation = value``; without a value if that is empty."""
+    start, end = f"{name}: {flatten(annotation)}", f" = {flatten(value)}" if value else ""
+    ways: list[Brackets] = []
+    if end and value != "None":
+        ways += _assignments(start, value)
+    match annotation:
+        case Brackets(head, _, tail):
+            ways.append(replace(annotation, head=f"{name}: {head}", tail=tail + end))
+        case Phrase():
+            ways.append(_bracketed(f"{name}: (", annotation, f"){end}"))
+        case str():
+            pass
+    return _statement(start + end, ways, indent)
+
+
+def condition(test: Part, indent: int) -> str:
+    """``if test:``."""
+    return _statement(
+        f"if {flatten(test)}:", [_bracketed("if (", test, "):")], indent
+    )
+
+
+def _assignments(target: str, value: Part) -> Iterator[Brackets]:
+    """Ways to write an assignment on several lines, the better one first."""
+    if isinstance(value, Brackets):
+        yield replace(value, head=f"{target} = {value.head}")
+    yield _bracketed(f"{target} = (", value, ")")
+
+
+def _bracketed(head: str, part: Part, tail: str) -> Brackets:
+    """A part in brackets that it needs only where it stands on a line of its own."""
+    return Brackets(head, (part,), tail, Comma.NEVER)
+
+
+def _statement(line: str, ways: Iterable[Brackets], indent: int) -> str:
+    """A statement on one line if it fits, else in the first way in which it does.
+
+    A statement with a name or a literal as long as a line may fit in no way. Formatters
+    do not agree about such a one; it is kept from them.
+    """
+    line = f"{' ' * indent}{line}"
+    if _fits(line):
+        return line
+    for way in ways:
+        lines = list(_pieces(way, indent, ""))
+        # With a comma at their end, nobody moves the items, however long they are.
+        if _fits(lines[0]) and (way.comma is Comma.BROKEN or all(map(_fits, lines))):
+            return "\n".join(lines)
+    return f"{line}  # fmt: skip"
+
+
+def _fits(lines: str) -> bool:
+    return all(width(line) <= LINE_LENGTH for line in lines.split("\n"))

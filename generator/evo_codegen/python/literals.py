@@ -1,36 +1,70 @@
 """The only way from a text of the outside into source text.
 
 Whatever a server says about itself may stand in a generated file inside a string
-literal or a docstring, and nowhere else.
+literal or a docstring, and nowhere else. Names are not its words but ours, and come
+from `names`.
 """
 
 from __future__ import annotations
 
-import textwrap
+import unicodedata
+from itertools import takewhile
+from math import isfinite
+from typing import TYPE_CHECKING
 
-LINE_LENGTH = 88
-"""How long a line of generated code may be; the default of the usual formatters."""
+from evo_codegen.python.layout import LINE_LENGTH, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+# --- literals ----------------------------------------------------------------------
 
 
 def string_literal(text: str) -> str:
     """A string literal in double quotes, or in single ones if that escapes less."""
     quote = "'" if text.count('"') > text.count("'") else '"'
     body = "".join(
-        f"\\{char}" if char == quote else _ESCAPES.get(char) or _printable(char)
+        f"\\{char}" if char == quote else _ESCAPES.get(char) or _visible(char)
         for char in text
     )
     return f"{quote}{body}{quote}"
 
 
+def string_literals(text: str, room: int) -> list[str]:
+    """String literals that are a text together, none wider than `room` if possible."""
+    return [string_literal(each) for each in _chunks(text, room)]
+
+
+def _chunks(text: str, room: int) -> Iterator[str]:
+    """Pieces of a text, each of words with the blanks after them."""
+    chunk = ""
+    for word in text.split(" "):
+        longer = f"{chunk}{word} "
+        if chunk and width(string_literal(longer)) > room:
+            yield chunk
+            longer = f"{word} "
+        chunk = longer
+    yield chunk[:-1]
+
+
 def value_literal(value: str | float | bool) -> str:
     """A literal for a text, a number or a truth value."""
-    return string_literal(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return string_literal(value)
+    if isinstance(value, float) and not isfinite(value):
+        return f'float("{value}")'
+    # Formatters write 1e16, Python 1e+16.
+    return repr(value).replace("e+", "e")
+
+
+# --- docstrings --------------------------------------------------------------------
 
 
 def docstring(text: str, indent: int) -> str:
-    """A docstring, wrapped; empty for a text without any visible character.
+    """A docstring, wrapped; empty for a text of nothing but white space.
 
     Args:
         text: Documentation as the server has it, perhaps of several lines.
@@ -39,51 +73,67 @@ def docstring(text: str, indent: int) -> str:
     Returns:
         Lines that a formatter leaves alone, the first one indented as the others are.
     """
-    lines = _wrapped(_clean(text), LINE_LENGTH - indent)
-    if not lines:
+    paragraphs = _cleaned(text)
+    if not paragraphs:
         return ""
-    pad = " " * indent
-    opened = "\n".join(
-        [f'{pad}"""{lines[0]}', *(_padded(pad, each) for each in lines[1:])]
-    )
-    return f'{opened}"""' if len(lines) == 1 else f'{opened}\n{pad}"""'
+    room = LINE_LENGTH - indent
+    first, *others = paragraphs
+    if not others and width(first) + len('""""""') <= room:
+        return f'{" " * indent}"""{first}"""'
+    lines = [*_wrapped(f'"""{first}', room)]
+    for each in others:
+        lines += _wrapped(each, room)
+    return "\n".join(f"{' ' * indent}{each}".rstrip() for each in [*lines, '"""'])
 
 
-def _padded(pad: str, line: str) -> str:
-    return f"{pad}{line}".rstrip()
+def _cleaned(text: str) -> list[str]:
+    """The lines of a documentation, without what could end the docstring."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    safe = "".join(map(_readable, plain)).strip().replace('"""', '\\"\\"\\"')
+    # A quote next to the docstring's own would be one of them.
+    if safe.startswith('"'):
+        safe = f" {safe}"
+    if safe.endswith('"') and "\n" not in safe:
+        safe = f"{safe} "
+    return _dedented(safe.split("\n"))
 
 
-def _clean(text: str) -> str:
-    """Documentation without what could end the docstring, or cannot be seen."""
-    visible = "".join(
-        char if char == "\n" else "\\\\" if char == "\\" else _printable(char)
-        for char in text.expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
-    )
-    return visible.replace('"""', '\\"\\"\\"').strip()
+def _readable(char: str) -> str:
+    """A character as it may stand in a docstring: with any kind of blank for one."""
+    if char == "\n":
+        return char
+    if unicodedata.category(char) == "Zs":
+        return " "
+    return "\\\\" if char == "\\" else _visible(char)
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text, the long ones wrapped between words."""
-    if text.startswith('"'):
-        text = f" {text}"
-    if text.endswith('"'):
-        text = f'{text[:-1]}\\"'
-    quotes = 6 if len(text) <= width and "\n" not in text else 3
-    lines: list[str] = []
-    for line in textwrap.dedent(text).splitlines():
-        lines += textwrap.wrap(
-            line.rstrip(),
-            width,
-            initial_indent="" if lines else " " * quotes,
-            break_long_words=False,
-            break_on_hyphens=False,
-            drop_whitespace=True,
-            subsequent_indent=" " * (len(line) - len(line.lstrip())),
-        ) or [""]
-    return [each[quotes:] if place == 0 else each for place, each in enumerate(lines)]
+def _dedented(lines: list[str]) -> list[str]:
+    """The lines without the indentation that all but the first have in common."""
+    first, *others = lines
+    common = min((_indent(each) for each in others if each.strip()), default=0)
+    lines = [first, *(each[common:].rstrip() for each in others)]
+    return lines if any(each.strip() for each in lines) else []
 
 
-def _printable(char: str) -> str:
+def _wrapped(line: str, room: int) -> Iterator[str]:
+    """A line, broken between words, each part with the indentation of the first."""
+    pad = " " * _indent(line)
+    first, *others = line.strip().split(" ")
+    part = f"{pad}{first}"
+    for word in others:
+        longer = f"{part} {word}"
+        if width(longer) > room and word:
+            yield part
+            longer = f"{pad}{word}"
+        part = longer
+    yield part
+
+
+def _indent(line: str) -> int:
+    return sum(1 for _ in takewhile(str.isspace, line))
+
+
+def _visible(char: str) -> str:
     """A character itself if it can be seen, else its escape sequence."""
     if char.isprintable():
         return char

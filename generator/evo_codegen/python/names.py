@@ -1,7 +1,7 @@
-"""Python names: one pass over all names of a scope, so that no two can clash.
+"""Python names: from the names of a server to identifiers, and clashes among them.
 
-A name comes from the wire name alone, so that every source of an API gives the same
-Python. `docs/naming.md` has the rules for users.
+A name comes from the name that the server uses alone, so that every source of an API
+gives the same Python. `docs/naming.md` has the rules for users.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NewType
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -18,105 +18,147 @@ if TYPE_CHECKING:
 PyIdent = NewType("PyIdent", str)
 """A text that is certainly a Python identifier, and no keyword."""
 
+RESERVED_ATTRIBUTES = frozenset(
+    # What every generated class has.
+    {"from_dict", "from_json", "to_dict", "to_json", "unknown_members"}
+    # What the annotations and the defaults in a class body mention.
+    | {"bool", "bytes", "dict", "dt", "field", "float", "int", "list", "set", "str"}
+)
+"""Attribute names that get an underscore."""
+
+RESERVED_CLASSES = frozenset({"DecodeError", "IReturn", "IReturnVoid", *dir(builtins)})
+"""Class names that get an underscore: what a package exports, and Python's own."""
+
+
+# --- words -------------------------------------------------------------------------
+
+
+class _Kinds(dict[int, str]):
+    """From a character to what it is in a name; worked out once for each character.
+
+    ``A`` is a capital, ``a`` any other letter, ``s`` the letter s, ``1`` a digit; what
+    no identifier can contain, and an underscore, is a blank.
+    """
+
+    def __missing__(self, code: int) -> str:
+        kind = self[code] = self._kind(chr(code))
+        return kind
+
+    @staticmethod
+    def _kind(char: str) -> str:
+        if char == "_" or not f"_{char}".isidentifier():
+            return " "
+        if char.isupper():
+            return "A"
+        if char.isdecimal():
+            return "1"
+        return "s" if char == "s" else "a"
+
+
+_KINDS = _Kinds()
+
+_LOWERED = re.compile(
+    r"""
+      ^[as](?=A)                    # iDs, mD5Hash
+    | ^[as]{2,3}(?=As(?![as]))      # pdFs
+    """,
+    re.VERBOSE,
+)
+"""Capitals at the beginning that camel case has made small: ``IDs``, ``MD5Hash``."""
+
 _WORD = re.compile(
     r"""
-      [A-Z]{2,}s(?![a-z])           # the plural of an acronym: IDs
-    | [A-Z]+(?![a-z])               # an acronym, as far as the next word: URL|Value
-    | [A-Z]?[^\WA-Z\d_]+            # a word
-    | \d+                           # a number
-    | [A-Z]                         # a capital before what is none of these
+      AA+s(?![as])1*                # the plural of an acronym: IDs
+    | A+(?![as])1*                  # an acronym, as far as the next word: URL|Value
+    | A?[as]+1*                     # a word, with the number after it: Line1
+    | 1+(?:[as]+|A+(?![as]))?       # a number, with the unit after it: 1st, 3D
+    | A
     """,
     re.VERBOSE,
 )
 
-RESERVED_ATTRIBUTES = frozenset(
-    # What every generated class has.
-    {"from_dict", "from_json", "to_dict", "to_json", "unknown_members"}
-    # What the body of a generated class calls, and its annotations mention.
-    | {"bool", "bytes", "dict", "dt", "field", "float", "int", "list", "object"}
-    | {"property", "set", "str"}
-)
-"""Attribute names that get a suffix."""
 
-RESERVED_CLASSES = frozenset(
-    {"DecodeError", "IReturn", "IReturnVoid", "from_dict", "from_json"}
-) | frozenset(dir(builtins))
-"""Class names that get a suffix: what a package exports besides, and Python's own."""
-
-
-def words(text: str) -> list[str]:
+def words(name: str) -> list[str]:
     """The words of a name in any case style: ``isBYOA`` gives ``is``, ``BYOA``."""
-    plain = unicodedata.normalize("NFKC", text)
-    found: list[str] = []
-    for match in _WORD.finditer(plain):
-        word = match.group()
-        # A number belongs to the word before it, if nothing stands between them.
-        if found and word.isdigit() and plain[match.start() - 1].isalpha():
-            found[-1] += word
-        else:
-            found.append(word)
-    return found
+    plain = normalize("NFKC", name)
+    kinds = plain.translate(_KINDS)
+    kinds = _LOWERED.sub(lambda match: "A" * len(match.group()), kinds)
+    return [plain[match.start() : match.end()] for match in _WORD.finditer(kinds)]
 
 
-def snake_case(text: str) -> str:
+def snake_case(name: str) -> str:
     """``urlValue`` becomes ``url_value``; may be no identifier yet."""
-    return "_".join(words(text)).lower()
+    return "_".join(words(name)).lower()
 
 
-def identifier(text: str, otherwise: str) -> PyIdent:
+# --- identifiers -------------------------------------------------------------------
+
+
+def identifier(text: str, prefix: str) -> PyIdent:
     """Make an identifier of a text.
 
-    What an identifier cannot contain is dropped; one that would begin with a digit, or
-    be empty, begins with `otherwise`; a keyword gets an underscore at its end.
+    What an identifier cannot contain is dropped. If it would be empty, or begin with a
+    digit, it gets a prefix; if it would be a keyword, an underscore at its end.
     """
-    kept = "".join(char for char in text if f"_{char}".isidentifier())
-    kept = unicodedata.normalize("NFKC", kept)
-    if not kept.isidentifier():
-        kept = f"{otherwise}_{kept}".rstrip("_") if kept else otherwise
-    return PyIdent(f"{kept}_" if keyword.iskeyword(kept) else kept)
+    name = _kept(text)
+    if not name.isidentifier():
+        name = f"{prefix}_{name}" if name else prefix
+    return PyIdent(f"{name}_" if keyword.iskeyword(name) else name)
+
+
+def _kept(text: str) -> str:
+    """What an identifier can contain of a text, in the form that Python reads it in."""
+    plain = normalize("NFKC", text)
+    if plain.isidentifier():
+        return plain
+    kept = "".join(char for char in plain if f"_{char}".isidentifier())
+    return normalize("NFKC", kept)
 
 
 def attribute_name(wire_name: str) -> PyIdent:
-    """The attribute for a member of this wire name, before clashes are settled."""
+    """The attribute for a member of this wire name: ``urlValue`` is ``url_value``."""
     name = identifier(snake_case(wire_name), "member")
     return PyIdent(f"{name}_") if name in RESERVED_ATTRIBUTES else name
 
 
 def constant_name(member: str) -> PyIdent:
-    """The name of an enum member, before clashes are settled."""
+    """The name of an enum member: ``InProgress`` is ``IN_PROGRESS``."""
     return identifier(snake_case(member).upper(), "VALUE")
 
 
 def class_name(name: str) -> PyIdent:
-    """The name of a class, before clashes are settled."""
-    ident = identifier(name.strip("_"), "Type")
+    """The name of a class: that of the type, beginning with a capital."""
+    bare = _kept(name).strip("_")
+    ident = identifier(bare[:1].upper() + bare[1:], "Type")
     return PyIdent(f"{ident}_") if ident in RESERVED_CLASSES else ident
 
 
-def module_constant(name: str) -> PyIdent:
-    """The name of a private module variable that belongs to a class."""
-    return PyIdent(f"_{identifier(snake_case(name), 'value')}")
+def variable_name(class_: PyIdent) -> PyIdent:
+    """The name of a private variable of the module that belongs to a class."""
+    return PyIdent(f"_{snake_case(class_)}")
+
+
+# --- clashes -----------------------------------------------------------------------
 
 
 def allocate(wanted: Iterable[PyIdent], taken: Container[str] = ()) -> list[PyIdent]:
-    """Settle clashes: the first to want a name gets it, the others a number.
+    """Settle clashes: the first to want a name gets it, those after it a number.
+
+    So a name depends on those before it only: ``a``, ``a_2``, ``a_3``.
 
     Args:
         wanted: The names in the order of the source.
         taken: Names that none of them can have.
 
     Returns:
-        A name for each that was wanted, in the same order: ``a``, ``a_2``, ``a_3``.
+        A name for each that was wanted, in the same order.
     """
-    names = list(wanted)
-    given: set[str] = set()
-    plain = set(names)
-    result: list[PyIdent] = []
-    for name in names:
-        choice, number = name, 1
-        while choice in given or choice in taken or (number > 1 and choice in plain):
-            number += 1
-            choice = PyIdent(f"{name.rstrip('_')}_{number}")
-        given.add(choice)
-        result.append(choice)
-    return result
+    numbers: dict[str, int] = {}
+    given: dict[PyIdent, None] = {}
+    for name in wanted:
+        choice = name
+        while choice in given or choice in taken:
+            numbers[name] = numbers.get(name, 1) + 1
+            choice = PyIdent(f"{name.rstrip('_')}_{numbers[name]}")
+        given[choice] = None
+    return list(given)

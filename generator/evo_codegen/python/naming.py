@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evo_codegen.model.declarations import (
-    ClassDeclaration,
-    Declaration,
-    EnumDeclaration,
-    InterfaceDeclaration,
-)
+from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
+from evo_codegen.model.generics import references
 from evo_codegen.model.types import Reference
 from evo_codegen.python.names import (
     allocate,
     attribute_name,
     class_name,
-    identifier,
-    module_constant,
+    variable_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from evo_codegen.model.declarations import Declaration, InterfaceDeclaration
     from evo_codegen.model.types import TypeId
     from evo_codegen.python.names import PyIdent
 
@@ -42,46 +38,49 @@ class Naming:
     """For each class, from the wire names of its own members to their attributes."""
 
 
-def settle_names(declarations: Sequence[Declaration]) -> Naming:
+def settle_names(
+    declarations: Sequence[Declaration], defined: Sequence[Declaration]
+) -> Naming:
     """Name everything.
 
     Args:
-        declarations: In an order in which base classes go first.
+        declarations: All declarations in the order of the source, which decides who
+            gets a name that several want.
+        defined: The same in an order in which base classes go first.
     """
     classes = _class_names(declarations)
-    enums = [each.id for each in declarations if isinstance(each, EnumDeclaration)]
-    lookups = allocate(module_constant(classes[each]) for each in enums)
-    parameters = dict.fromkeys(
-        parameter
-        for each in declarations
-        if isinstance(each, ClassDeclaration)
-        for parameter in each.type_parameters
-    )
-    variables = allocate(
-        (identifier(each, "T") for each in parameters), set(classes.values())
-    )
+    variables = _type_variables(declarations, set(classes.values()))
     return Naming(
         classes=classes,
-        lookups=dict(zip(enums, lookups, strict=True)),
-        variables=dict(zip(parameters, variables, strict=True)),
-        attributes=_attribute_names(declarations),
+        lookups=_lookups(declarations, classes),
+        variables=variables,
+        attributes=_attribute_names(defined, classes, variables),
     )
+
+
+# --- module level ------------------------------------------------------------------
 
 
 def _class_names(declarations: Sequence[Declaration]) -> dict[TypeId, PyIdent]:
     """Class names; of types that differ in arity alone, one keeps the plain name."""
-    ids = sorted((each.id for each in declarations), key=lambda each: each.arity)
-    plain: set[str] = set()
-    wanted: dict[TypeId, PyIdent] = {}
-    for each in ids:
-        name = each.name
-        if name in plain or str(each) in _ALWAYS_WITH_ARITY:
-            name = f"{name}{each.arity or ''}"
-        plain.add(each.name)
-        wanted[each] = class_name(name)
-    in_order = [each.id for each in declarations]
-    names = allocate(wanted[each] for each in in_order)
-    return dict(zip(in_order, names, strict=True))
+    least: dict[str, int] = {}
+    for each in declarations:
+        arity = each.id.arity
+        least[_full_name(each.id)] = min(arity, least.get(_full_name(each.id), arity))
+    wanted = [class_name(_with_arity(each.id, least)) for each in declarations]
+    return dict(zip(_ids(declarations), allocate(wanted), strict=True))
+
+
+def _full_name(id_: TypeId) -> str:
+    return f"{id_.qualifier}.{id_.name}" if id_.qualifier else id_.name
+
+
+def _with_arity(id_: TypeId, least: Mapping[str, int]) -> str:
+    """The name of a type, with its arity if another type needs the name more."""
+    name = _full_name(id_)
+    if id_.arity > least[name] or str(id_) in _ALWAYS_WITH_ARITY:
+        return f"{name}{id_.arity}"
+    return name
 
 
 _ALWAYS_WITH_ARITY = frozenset({"QueryDb`2", "QueryData`2"})
@@ -92,23 +91,58 @@ not rename the first.
 """
 
 
+def _lookups(
+    declarations: Sequence[Declaration], classes: Mapping[TypeId, PyIdent]
+) -> dict[TypeId, PyIdent]:
+    enums = _ids(each for each in declarations if isinstance(each, EnumDeclaration))
+    names = allocate(variable_name(classes[each]) for each in enums)
+    return dict(zip(enums, names, strict=True))
+
+
+def _type_variables(
+    declarations: Sequence[Declaration], classes: set[PyIdent]
+) -> dict[str, PyIdent]:
+    """Variables for type parameters; equal names share one."""
+    parameters = dict.fromkeys(
+        parameter
+        for each in declarations
+        if not isinstance(each, EnumDeclaration)
+        for parameter in each.type_parameters
+    )
+    names = allocate(map(class_name, parameters), classes)
+    return dict(zip(parameters, names, strict=True))
+
+
+def _ids(declarations: Iterable[Declaration]) -> list[TypeId]:
+    return [each.id for each in declarations]
+
+
+# --- members -----------------------------------------------------------------------
+
+
 def _attribute_names(
-    declarations: Sequence[Declaration],
+    defined: Sequence[Declaration],
+    classes: Mapping[TypeId, PyIdent],
+    variables: Mapping[str, PyIdent],
 ) -> dict[TypeId, dict[str, PyIdent]]:
     own: dict[TypeId, dict[str, PyIdent]] = {}
     known: dict[TypeId, dict[str, PyIdent]] = {}
-    for each in declarations:
+    for each in defined:
         if isinstance(each, EnumDeclaration):
             continue
         inherited = _inherited(each, known)
-        wire_names = [
+        members = dict.fromkeys(
             member.wire_name
             for member in each.properties
             if member.wire_name not in inherited
-        ]
-        wire_names = list(dict.fromkeys(wire_names))
-        names = allocate(map(attribute_name, wire_names), set(inherited.values()))
-        own[each.id] = dict(zip(wire_names, names, strict=True))
+        )
+        mentioned = (
+            *(classes[target] for target in _mentioned(each)),
+            *(variables[parameter] for parameter in each.type_parameters),
+        )
+        taken = {*inherited.values(), *mentioned}
+        names = allocate(map(attribute_name, members), taken)
+        own[each.id] = dict(zip(members, names, strict=True))
         known[each.id] = inherited | own[each.id]
     return own
 
@@ -117,8 +151,20 @@ def _inherited(
     declaration: ClassDeclaration | InterfaceDeclaration,
     known: Mapping[TypeId, dict[str, PyIdent]],
 ) -> dict[str, PyIdent]:
-    if isinstance(declaration, ClassDeclaration) and isinstance(
-        declaration.base, Reference
-    ):
-        return known.get(declaration.base.target, {})
-    return {}
+    if isinstance(declaration, ClassDeclaration):
+        if isinstance(declaration.base, Reference):
+            return known[declaration.base.target]
+        return {}
+    names: dict[str, PyIdent] = {}
+    for base in declaration.interfaces:
+        names |= known.get(base.target, {})
+    return names
+
+
+def _mentioned(declaration: ClassDeclaration | InterfaceDeclaration) -> Iterator[TypeId]:
+    """The types in the annotations of a class body, which an attribute would hide.
+
+    Scripts without capitals have one name for a class and an attribute.
+    """
+    for member in declaration.properties:
+        yield from references(member.type)

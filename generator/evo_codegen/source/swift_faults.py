@@ -31,11 +31,11 @@ def find_fault(text: str) -> Fault | None:
         text: The code of no more than the header or the member.
     """
     header = HEADER.match(text)
-    if not header:
-        return None
-    kind = "class" if header["kind"] in TYPES else header["kind"]
-    reader = _Reader(text, header.end("kind"))
-    faults = (step(reader) for step in _STEPS.get(kind, ()))
+    kind = header["kind"] if header else ""
+    reader = _Reader(text, header.end("kind") if header else 0)
+    faults = (
+        step(reader) for step in _STEPS.get("class" if kind in TYPES else kind, ())
+    )
     return next(filter(None, faults), None)
 
 
@@ -82,14 +82,13 @@ class _Reader:
 
     def type(self) -> Fault | None:
         """Words and pairs of brackets."""
-        while part := _PART_OF_TYPE.match(self.text, self.at):
-            self.at = part.end()
-            if self.text[self.at : self.at + 1] not in {"[", "(", "<"}:
-                break
+        self.take(_PART_OF_TYPE, "")
+        while self.text[self.at : self.at + 1] in {"[", "(", "<"}:
             end = self._closed()
             if end is None:
                 return self._not_closed()
             self.at = end
+            self.take(_PART_OF_TYPE, "")
         return self.take(_AFTER_TYPE, "the end of the type")
 
     def take(self, pattern: re.Pattern[str], expected: str) -> Fault | None:

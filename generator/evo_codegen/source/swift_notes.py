@@ -58,7 +58,7 @@ def read_notes(code: Code, offset: int, report: list[Diagnostic]) -> Notes:
                 report.append(parsed)
             else:
                 attributes.append(parsed)
-        elif is_doc(comment.text):
+        elif comment.text.startswith(("/**", "///")):
             docs.append(_doc(comment.text))
     return Notes("\n".join(filter(None, docs)) or None, tuple(attributes))
 
@@ -79,11 +79,6 @@ def _is_trailing(code: Code, comment: Comment) -> bool:
     line = code.text.rfind("\n", 0, comment.start) + 1
     first = _SPACE.fullmatch(code.text, line, comment.start)
     return not first and bool(_REST_OF_LINE.match(code.text, comment.end))
-
-
-def is_doc(comment: str) -> bool:
-    """Whether a comment describes what follows, to readers of the documentation."""
-    return comment.startswith(("/**", "///"))
 
 
 def _doc(comment: str) -> str:

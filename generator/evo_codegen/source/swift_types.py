@@ -68,8 +68,6 @@ def _optional(node: Syntax, depth: int) -> SwiftType:
     """``Item?``; several marks, ``Item??``, are one node as well."""
     wrapped = _inner(node)
     marks = node.fragment.source.text.count("?", wrapped.end, node.end)
-    if depth + marks > NESTING_LIMIT:
-        raise too_deep(node.fragment.source, node.start)
     result = read_type(wrapped, depth + marks)
     for end in range(node.end - marks + 1, node.end + 1):
         result = OptionalType(result, Place(node.fragment.source, node.start, end))
