@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evo_codegen.source.page_parts import Access, read_access
-from evo_codegen.source.page_routes import parse_verbs
+from evo_codegen.source.page.parts import Access, read_access
+from evo_codegen.source.page.routes import parse_verbs
 from tests.source import pages
 
 CAPTION = "The following routes are available for this service:"

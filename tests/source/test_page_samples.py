@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evo_codegen.source.jsv import JsvError, parse_jsv
-from evo_codegen.source.page_samples import Exchange, parse_exchange
+from evo_codegen.source.page.jsv import JsvError, parse_jsv
+from evo_codegen.source.page.samples import Exchange, parse_exchange
 from evo_codegen.text import Source
 
 REPLY = "HTTP/1.1 200 OK\nContent-Type: {type}\nContent-Length: length\n\n{body}\n"

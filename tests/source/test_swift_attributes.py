@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from evo_codegen.errors import Diagnostic
 from evo_codegen.source.nodes import AttributeNode, AttributeValue
-from evo_codegen.source.swift_attributes import parse_attribute
-from evo_codegen.source.swift_literals import read_integer
+from evo_codegen.source.swift.attributes import parse_attribute
+from evo_codegen.source.swift.literals import read_integer
 from evo_codegen.text import Source
 from tests.source.swift_texts import at
 

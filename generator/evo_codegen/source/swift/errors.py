@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, EvoError, Related, Severity
-from evo_codegen.source.swift_headers import AT_TOP, HEADER, identifier, title
+from evo_codegen.source.swift.headers import AT_TOP, HEADER, identifier, title
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
-    from evo_codegen.source.swift_code import Code
+    from evo_codegen.source.swift.code import Code
     from evo_codegen.text import Source
 
 NESTING_LIMIT = 100

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from evo_codegen.source import swift_errors
-from evo_codegen.source.swift_headers import AT_TOP, BETWEEN, HEADERS, NESTING, TYPES
+from evo_codegen.source.swift import errors
+from evo_codegen.source.swift.headers import AT_TOP, BETWEEN, HEADERS, NESTING, TYPES
 
 if TYPE_CHECKING:
-    from evo_codegen.source.swift_code import Code
+    from evo_codegen.source.swift.code import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def read_blocks(code: Code) -> tuple[Block, ...]:
     """
     headers = HEADERS.finditer(code.text, code.start, code.end)
     if not any(each["kind"] in TYPES for each in headers):
-        raise swift_errors.no_declarations(code)
+        raise errors.no_declarations(code)
     builder = _Builder(code)
     for brace in _BRACE.finditer(code.text, code.start, code.end):
         builder.add(brace[0], brace.start())
@@ -99,20 +99,20 @@ class _Builder:
     def finish(self) -> tuple[Block, ...]:
         """The blocks, when all braces were added."""
         if self._suspect and self._stack:
-            raise swift_errors.not_closed(self._code, *self._suspect)
+            raise errors.not_closed(self._code, *self._suspect)
         if self._stack:
-            raise swift_errors.ends_inside(self._code, self._stack[0].start)
+            raise errors.ends_inside(self._code, self._stack[0].start)
         self._check_between(self._code.end)
         return tuple(self._done)
 
     def _open(self, offset: int) -> None:
-        if len(self._stack) >= swift_errors.NESTING_LIMIT:
-            raise swift_errors.too_deep(self._code.source, offset)
+        if len(self._stack) >= errors.NESTING_LIMIT:
+            raise errors.too_deep(self._code.source, offset)
         kind, start = self._header(offset)
         if not self._stack:
             self._check_between(start)
             if kind not in AT_TOP:
-                raise swift_errors.unexpected(self._code, start)
+                raise errors.unexpected(self._code, start)
         elif kind in NESTING and not self._suspect:
             self._suspect_outermost(start)
         self._stack.append(_Open(kind, start, offset))
@@ -137,7 +137,7 @@ class _Builder:
     def _close(self, offset: int) -> None:
         if not self._stack:
             self._check_between(offset)
-            raise swift_errors.unexpected(self._code, offset)
+            raise errors.unexpected(self._code, offset)
         block = self._stack.pop().close(offset + 1)
         if self._stack:
             self._stack[-1].inner.append(block)
@@ -151,4 +151,4 @@ class _Builder:
         between = BETWEEN.match(self._code.text, self._after_block, end)
         at = between.end() if between else end
         if at < end:
-            raise swift_errors.stray_text(self._code, at, end)
+            raise errors.stray_text(self._code, at, end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from evo_codegen.source.page_lines import clean_copy
+from evo_codegen.source.page.lines import clean_copy
 from evo_codegen.text import Place, Source
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from evo_codegen.source.language import Language, written_in
-from evo_codegen.source.page_parts import LANGUAGE_LINK, page_without_swift
-from evo_codegen.source.page_samples import FORMAT_LINE, REQUEST_LINE, STATUS_LINE
+from evo_codegen.source.page.parts import LANGUAGE_LINK, page_without_swift
+from evo_codegen.source.page.samples import FORMAT_LINE, REQUEST_LINE, STATUS_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evo_codegen.source.page_lines import Line
+    from evo_codegen.source.page.lines import Line
     from evo_codegen.text import Source
 
 _DECLARATION = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evo_codegen.source.language import Language, written_in
 from evo_codegen.source.nodes import PageRoute
-from evo_codegen.source.page_parts import (
+from evo_codegen.source.page.parts import (
     AUTHENTICATION,
     LANGUAGE_LINK,
     Access,
@@ -16,11 +16,11 @@ from evo_codegen.source.page_parts import (
     page_without_swift,
     read_access,
 )
-from evo_codegen.source.page_routes import parse_verbs
-from evo_codegen.source.page_shown import read_shown
+from evo_codegen.source.page.routes import parse_verbs
+from evo_codegen.source.page.shown import read_shown
 
 if TYPE_CHECKING:
-    from evo_codegen.source.page_shown import Element, Shown
+    from evo_codegen.source.page.shown import Element, Shown
     from evo_codegen.text import Source
 
 _VERBS = re.compile(r"All Verbs|[A-Z]+(?:[\s,]+[A-Z]+)*")

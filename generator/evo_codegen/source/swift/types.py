@@ -10,13 +10,13 @@ from evo_codegen.source.nodes import (
     NamedType,
     OptionalType,
 )
-from evo_codegen.source.swift_errors import NESTING_LIMIT, too_deep
-from evo_codegen.source.swift_headers import identifier
+from evo_codegen.source.swift.errors import NESTING_LIMIT, too_deep
+from evo_codegen.source.swift.headers import identifier
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from evo_codegen.source.nodes import SwiftType
-    from evo_codegen.source.swift_syntax import Syntax
+    from evo_codegen.source.swift.syntax import Syntax
 
 
 class UnknownTypeError(Exception):

@@ -11,18 +11,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evo_codegen.source.swift_code import blank
-from evo_codegen.source.swift_headers import HEADER, MODIFIERS, NESTING, title
-from evo_codegen.source.swift_malformed import malformed_declaration, malformed_member
-from evo_codegen.source.swift_syntax import Fragment
+from evo_codegen.source.swift.code import blank
+from evo_codegen.source.swift.headers import HEADER, MODIFIERS, NESTING, title
+from evo_codegen.source.swift.malformed import malformed_declaration, malformed_member
+from evo_codegen.source.swift.syntax import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evo_codegen.errors import Diagnostic
-    from evo_codegen.source.swift_code import Code
-    from evo_codegen.source.swift_layout import Block
-    from evo_codegen.source.swift_syntax import Syntax
+    from evo_codegen.source.swift.code import Code
+    from evo_codegen.source.swift.layout import Block
+    from evo_codegen.source.swift.syntax import Syntax
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 The text goes through these steps::
 
-    swift_code          comments and strings are taken out of the code
-    swift_layout        braces give blocks; a text that was cut off shows here
-    swift_pieces        the parser, tree-sitter, reads one declaration at a time
-    swift_declarations  syntax trees and the comments before them become nodes
+    code          comments and strings are taken out of the code
+    layout        braces give blocks; a text that was cut off shows here
+    pieces        the parser, tree-sitter, reads one declaration at a time
+    declarations  syntax trees and the comments before them become nodes
 
 A text that is incomplete, or is not Swift, raises `EvoError`. A single declaration or
 member that cannot be read is left out, with a warning.
@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
 from evo_codegen.source.nodes import SwiftFile
-from evo_codegen.source.swift_code import scan_code
-from evo_codegen.source.swift_declarations import read_declarations
-from evo_codegen.source.swift_errors import no_declarations
-from evo_codegen.source.swift_layout import read_blocks
-from evo_codegen.source.swift_notes import check_last_comment
-from evo_codegen.source.swift_options import read_options
+from evo_codegen.source.swift.code import scan_code
+from evo_codegen.source.swift.declarations import read_declarations
+from evo_codegen.source.swift.errors import no_declarations
+from evo_codegen.source.swift.layout import read_blocks
+from evo_codegen.source.swift.notes import check_last_comment
+from evo_codegen.source.swift.options import read_options
 
 if TYPE_CHECKING:
     from evo_codegen.text import Source

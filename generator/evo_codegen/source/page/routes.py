@@ -13,7 +13,7 @@ from evo_codegen.text import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from evo_codegen.source.page_lines import Line
+    from evo_codegen.source.page.lines import Line
     from evo_codegen.text import Source
 
 _VERB = r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|ANY)"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.source.nodes import AttributeNode
-from evo_codegen.source.swift_literals import STRING, read_integer, read_string
+from evo_codegen.source.swift.literals import STRING, read_integer, read_string
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, Severity
-from evo_codegen.source.swift_errors import token_place, unexpected_member
-from evo_codegen.source.swift_faults import find_fault
-from evo_codegen.source.swift_headers import HEADER, MODIFIERS, title
+from evo_codegen.source.swift.errors import token_place, unexpected_member
+from evo_codegen.source.swift.faults import find_fault
+from evo_codegen.source.swift.headers import HEADER, MODIFIERS, title
 
 if TYPE_CHECKING:
-    from evo_codegen.source.swift_code import Code
-    from evo_codegen.source.swift_layout import Block
+    from evo_codegen.source.swift.code import Code
+    from evo_codegen.source.swift.layout import Block
     from evo_codegen.text import Place
 
 _WORDS = {

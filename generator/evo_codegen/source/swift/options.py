@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from evo_codegen.source.swift_code import Comment
+    from evo_codegen.source.swift.code import Comment
 
 _BEGINNING = "/* Options:"
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from evo_codegen.source.swift_headers import HEADER, TYPES
+from evo_codegen.source.swift.headers import HEADER, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic
 from evo_codegen.source.nodes import AttributeNode, SwiftIgnoredProperty
-from evo_codegen.source.swift_attributes import is_attribute, parse_attribute
-from evo_codegen.source.swift_errors import ends_after_comment
-from evo_codegen.source.swift_headers import identifier
+from evo_codegen.source.swift.attributes import is_attribute, parse_attribute
+from evo_codegen.source.swift.errors import ends_after_comment
+from evo_codegen.source.swift.headers import identifier
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from evo_codegen.source.swift_code import Code, Comment
-    from evo_codegen.source.swift_layout import Block
+    from evo_codegen.source.swift.code import Code, Comment
+    from evo_codegen.source.swift.layout import Block
 
 _SPACE = re.compile(r"\s*")
 _REST_OF_LINE = re.compile(r"[ \t]*\r?$", re.MULTILINE)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.source.language import LANGUAGE_NAMES
-from evo_codegen.source.page_lines import clean_copy, split_lines
-from evo_codegen.source.page_parts import (
+from evo_codegen.source.page.lines import clean_copy, split_lines
+from evo_codegen.source.page.parts import (
     ACCESS_LABEL,
     AUTHENTICATION,
     LANGUAGE_LINK,
@@ -18,15 +18,15 @@ from evo_codegen.source.page_parts import (
     PageParts,
     read_access,
 )
-from evo_codegen.source.page_routes import ROUTE_ROW, RouteHints, parse_routes
-from evo_codegen.source.page_samples import REQUEST_LINE
-from evo_codegen.source.page_swift import find_swift, first_class
+from evo_codegen.source.page.routes import ROUTE_ROW, RouteHints, parse_routes
+from evo_codegen.source.page.samples import REQUEST_LINE
+from evo_codegen.source.page.swift import find_swift, first_class
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from evo_codegen.source.page_lines import Line
+    from evo_codegen.source.page.lines import Line
     from evo_codegen.text import Source
 
 _BACK = re.compile(r"\W*back to all web services\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from evo_codegen.source.swift_errors import ends_in_comment
+from evo_codegen.source.swift.errors import ends_in_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

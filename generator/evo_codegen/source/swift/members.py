@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.source.nodes import SwiftCase, SwiftProperty
-from evo_codegen.source.swift_headers import identifier
-from evo_codegen.source.swift_literals import STRING, read_integer, read_string
-from evo_codegen.source.swift_malformed import malformed
-from evo_codegen.source.swift_notes import read_notes
-from evo_codegen.source.swift_types import UnknownTypeError, read_type
+from evo_codegen.source.swift.headers import identifier
+from evo_codegen.source.swift.literals import STRING, read_integer, read_string
+from evo_codegen.source.swift.malformed import malformed
+from evo_codegen.source.swift.notes import read_notes
+from evo_codegen.source.swift.types import UnknownTypeError, read_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from evo_codegen.errors import Diagnostic
     from evo_codegen.source.nodes import SwiftType
-    from evo_codegen.source.swift_pieces import Piece
-    from evo_codegen.source.swift_syntax import Syntax
+    from evo_codegen.source.swift.pieces import Piece
+    from evo_codegen.source.swift.syntax import Syntax
 
 _NAME = re.compile(r"\w+|`[^`]+`")
 _NOT_READ = frozenset({"private", "fileprivate", "static", "class"})

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.source.nodes import SwiftClass, SwiftEnum, SwiftProtocol
-from evo_codegen.source.swift_headers import TYPES, identifier, name_of
-from evo_codegen.source.swift_malformed import malformed, malformed_declaration
-from evo_codegen.source.swift_members import Coding, read_cases, read_properties
-from evo_codegen.source.swift_notes import read_ignored, read_notes
-from evo_codegen.source.swift_pieces import parse_piece
-from evo_codegen.source.swift_types import (
+from evo_codegen.source.swift.headers import TYPES, identifier, name_of
+from evo_codegen.source.swift.malformed import malformed, malformed_declaration
+from evo_codegen.source.swift.members import Coding, read_cases, read_properties
+from evo_codegen.source.swift.notes import read_ignored, read_notes
+from evo_codegen.source.swift.pieces import parse_piece
+from evo_codegen.source.swift.types import (
     UnknownTypeError,
     read_named,
     read_type,
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from evo_codegen.errors import Diagnostic
     from evo_codegen.source.nodes import NamedType, SwiftDeclaration, SwiftType
-    from evo_codegen.source.swift_code import Code
-    from evo_codegen.source.swift_layout import Block
-    from evo_codegen.source.swift_notes import Notes
-    from evo_codegen.source.swift_pieces import Piece
-    from evo_codegen.source.swift_syntax import Syntax
+    from evo_codegen.source.swift.code import Code
+    from evo_codegen.source.swift.layout import Block
+    from evo_codegen.source.swift.notes import Notes
+    from evo_codegen.source.swift.pieces import Piece
+    from evo_codegen.source.swift.syntax import Syntax
 
 _CODING_KEYS = "CodingKeys"
 

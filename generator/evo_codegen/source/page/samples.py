@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import Diagnostic, Severity
-from evo_codegen.source.jsv import JsvError, parse_jsv
 from evo_codegen.source.nodes import Sample
+from evo_codegen.source.page.jsv import JsvError, parse_jsv
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from evo_codegen.errors import EvoError
 from evo_codegen.source.language import is_html
 from evo_codegen.source.nodes import MetadataPage, SwiftClass
-from evo_codegen.source.page_html import parse_html_page
-from evo_codegen.source.page_parts import NameOnPage
-from evo_codegen.source.page_samples import parse_exchange
-from evo_codegen.source.page_text import parse_copied_page
+from evo_codegen.source.page.html import parse_html_page
+from evo_codegen.source.page.parts import NameOnPage
+from evo_codegen.source.page.samples import parse_exchange
+from evo_codegen.source.page.text import parse_copied_page
 from evo_codegen.source.swift import parse_swift
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from evo_codegen.errors import Diagnostic
     from evo_codegen.source.nodes import SwiftFile
-    from evo_codegen.source.page_parts import PageParts
+    from evo_codegen.source.page.parts import PageParts
     from evo_codegen.text import Source
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evo_codegen.source.swift_code import Code
+    from evo_codegen.source.swift.code import Code
 
 TYPES = frozenset({"class", "struct", "actor", "enum", "protocol"})
 """The keywords of declarations that become nodes."""
