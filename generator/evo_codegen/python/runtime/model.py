@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from .faults import explained, own_wire_names, spellings
+from .faults import TYPE, concrete_class, explained, own_wire_names, spellings
 from .json_text import read_json, write_json
 from .values import as_list, as_map, encode_dict, encode_list
 
@@ -103,10 +103,15 @@ class Model(Decodable):
 
         Members that are None stay out, and collections that are empty by default.
         """
-        data: dict[str, Any] = {}
+        unknown = self.unknown_members
+        if not unknown:
+            data: dict[str, Any] = {}
+            self.__encode__(data)
+            return data
+        # A server reads the name of a type only where it comes first.
+        data = {TYPE: unknown[TYPE]} if TYPE in unknown else {}
         self.__encode__(data)
-        if self.unknown_members:
-            data.update(self.unknown_members)
+        data.update(unknown)
         return data
 
     def to_json(self) -> str:
@@ -120,10 +125,13 @@ class Model(Decodable):
         if cls.__members__.issuperset(data):
             self.unknown_members = None
             self.__decode__(data, of)
-        else:
-            known, unknown = _sort_members(cls.__members__, data)
-            self.unknown_members = unknown or None
-            self.__decode__(known, of)
+            return self
+        concrete = concrete_class(cls, data)
+        if concrete is not cls:
+            return concrete.__load__(data)
+        known, unknown = _sort_members(cls.__members__, data)
+        self.unknown_members = unknown or None
+        self.__decode__(known, of)
         return self
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
@@ -145,7 +153,7 @@ def _sort_members(
     )
 
 
-class ListModel(list[T], Decodable):
+class ListModel(list[T], Decodable, Generic[T]):
     """A DTO that is a JSON array on the wire: a class derived from ``List<T>``."""
 
     __slots__ = ()
@@ -169,7 +177,7 @@ class ListModel(list[T], Decodable):
         return cls(as_list(data, *of))
 
 
-class DictModel(dict[K, T], Decodable):
+class DictModel(dict[K, T], Decodable, Generic[K, T]):
     """A DTO that is an object of entries: a class derived from ``Dictionary<K,V>``."""
 
     __slots__ = ()
