@@ -194,6 +194,12 @@ def test_a_staging_folder_that_is_a_link_is_left_alone(out: Path) -> None:
     assert tree(Path("mine")) == {"journal.json": b"{}"}
 
 
+def test_a_file_with_the_name_of_a_staging_folder_is_left_alone(out: Path) -> None:
+    lay(out, {".evo-codegen.staging-x": "mine"})
+    write(out, NEW)
+    assert tree(out) == {**generated(NEW), ".evo-codegen.staging-x": b"mine"}
+
+
 def interrupted(out: Path) -> None:
     """Leave the folder with a journal, and nothing moved yet."""
     prepare(out)

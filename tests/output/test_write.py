@@ -33,6 +33,11 @@ def test_a_new_folder_holds_the_files_and_the_manifest(tmp_path: Path) -> None:
     assert changes.paths(Kind.CREATED) == tuple(FILES)
 
 
+def test_the_way_to_a_new_folder_may_have_detours(tmp_path: Path) -> None:
+    write(tmp_path / "new" / ".." / "out", FILES)
+    assert tree(tmp_path / "out") == generated(FILES)
+
+
 def test_an_empty_folder_is_used(out: Path) -> None:
     out.mkdir()
     write(out, FILES)

@@ -100,9 +100,10 @@ class Transaction:
 
     def _take_back(self) -> None:
         for path in (MANIFEST, *self.writes):
-            if not self.staging.new(path).is_file():
-                _move(self.output / path, self.staging.new(path))
-            if not (self.output / path).exists() and self.staging.old(path).is_file():
+            if self.staging.new(path).is_file():
+                continue
+            _move(self.output / path, self.staging.new(path))
+            if self.staging.old(path).is_file():
                 _move(self.staging.old(path), self.output / path)
         _prune(self.output, self.writes)
         for path in self.removes:
