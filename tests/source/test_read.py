@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evo_codegen.errors import EvoError
-from evo_codegen.source import read
+from evo_codegen.source import decode
 from evo_codegen.source.read import read_source
 
 TEXT = "// Überall ✓\npublic class Ä : Codable {}\r\n"
@@ -197,7 +197,7 @@ def test_content_that_is_no_source_is_refused(data: bytes, message: str) -> None
 def test_a_gzip_bomb_is_not_unpacked_to_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(read, "_UNPACKED_LIMIT", 1 << 20)
+    monkeypatch.setattr(decode, "_UNPACKED_LIMIT", 1 << 20)
 
     assert error_for("-", gzip.compress(b" " * ((1 << 20) + 1))) == (
         "error[too-large]: `<stdin>` unpacks to more than 1 MiB\n"
@@ -264,14 +264,27 @@ def test_standard_input_that_fails() -> None:
     )
 
 
-@pytest.mark.parametrize("url", ["https://example.org/types/swift", "HTTP://host/"])
-def test_a_server_is_not_read_yet(url: str) -> None:
-    assert error_for(url) == (
-        "error[unsupported-source]: reading from a server is not there yet: "
-        f"{url}\n"
-        " help: save the page or the text to a file first "
-        f"(`curl -o api.txt '{url}'`) and give the file"
-    )
+@pytest.mark.parametrize("url", ["https://", "HTTP://:80/x", "s3+x://bucket/x"])
+def test_what_has_a_scheme_is_a_url(url: str) -> None:
+    assert error_for(url).startswith(f"error[bad-url]: cannot fetch `{url}`: ")
+
+
+@pytest.mark.parametrize("name", ["a:b", "C:/api.txt", ":x", "main:", "x:a\0b"])
+def test_what_cannot_be_in_a_revision_is_a_file(name: str) -> None:
+    assert error_for(name).startswith(f"error[not-found]: there is no file `{name}`")
+
+
+def test_a_file_goes_before_a_revision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "main:api.txt").write_text("x", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert read_source("main:api.txt", stdin=no_stdin).text == "x"
+
+
+def test_a_name_that_is_too_long_for_a_file_may_be_in_a_revision() -> None:
+    assert error_for("main:" + "x" * 300).startswith("error[")
 
 
 @given(st.binary())

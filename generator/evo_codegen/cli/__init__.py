@@ -9,7 +9,10 @@ from __future__ import annotations
 import click
 
 from evo_codegen import __version__
+from evo_codegen.cli.explain import explain
+from evo_codegen.cli.fetch import fetch
 from evo_codegen.cli.generate import generate
+from evo_codegen.cli.inspect import inspect
 from evo_codegen.cli.program import Program
 
 
@@ -31,3 +34,6 @@ def main() -> None:
 
 
 main.add_command(generate)
+main.add_command(fetch)
+main.add_command(inspect)
+main.add_command(explain)

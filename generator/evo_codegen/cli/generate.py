@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evo_codegen.cli.filters import filter_options
 from evo_codegen.cli.program import FINDING, count, read_stdin, report, say
+from evo_codegen.cli.remote import header_option, reach_outside
 
 if TYPE_CHECKING:
     from evo_codegen.pipeline import Result
 
-
-@click.command(epilog="""\b
+_EXAMPLES = """\b
 Examples:
   evo-codegen generate list-sessions.txt --output evovoice
   evo-codegen generate dtos.swift sessions.txt -o src/acme/models
-  curl -s https://api.acme.org/types/swift | evo-codegen generate - -o acme
+  evo-codegen generate https://api.acme.org/ -o acme
+  evo-codegen generate dtos.swift -o acme --include 'List*.*' --exclude Audit
   evo-codegen generate list-sessions.txt --output evovoice --check
-""")
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
     "-o",
@@ -36,6 +41,8 @@ Examples:
     metavar="NAME",
     help="The name it is imported under, if that is not the name of the folder.",
 )
+@filter_options
+@header_option
 @click.option(
     "--check",
     is_flag=True,
@@ -55,6 +62,9 @@ def generate(
     output: Path,
     package: str,
     *,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    headers: tuple[str, ...],
     check: bool,
     strict: bool,
     quiet: bool,
@@ -62,16 +72,26 @@ def generate(
 ) -> None:
     """Generate a Python package from one or more sources.
 
-    A SOURCE is a file, or - for the standard input: the page that a server shows for an
-    operation, copied as text or saved as HTML, or the Swift text of /types/swift. What
-    it is, is told from its content. Several sources become one package.
+    A SOURCE is a file, - for the standard input, the URL of a server, or REV:path for a
+    file in a revision of the git repository. It holds the page that a server shows for
+    an operation, copied as text or saved as HTML, the Swift text of /types/swift, or
+    the metadata JSON; what it is, is told from its content. Several sources become one
+    package.
     """
     from evo_codegen import pipeline
 
     request = pipeline.Request(
-        sources=sources, output=output, package=package, strict=strict
+        sources=sources,
+        output=output,
+        package=package,
+        include=include,
+        exclude=exclude,
+        strict=strict,
     )
-    result = pipeline.generate(request, stdin=read_stdin, check=check)
+    with reach_outside(headers, quiet=quiet) as outside:
+        result = pipeline.generate(
+            request, stdin=read_stdin, outside=outside, check=check
+        )
     if not quiet:
         report(result.findings, verbose=verbose)
         _summarise(result, check=check, verbose=verbose)

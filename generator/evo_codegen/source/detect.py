@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from evo_codegen.errors import EvoError
 from evo_codegen.source.language import Language, is_html, written_in
-from evo_codegen.source.page_lines import clean_copy
-from evo_codegen.source.page_parts import LANGUAGE_LINK, page_without_swift
+from evo_codegen.source.page.lines import clean_copy
+from evo_codegen.source.page.parts import LANGUAGE_LINK, page_without_swift
 from evo_codegen.text import Place
 
 if TYPE_CHECKING:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import email.utils
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 import httpx2
 
 from evo_codegen import __version__
-from evo_codegen.errors import EvoError
-from evo_codegen.source.faults import Fault, fault_of
+from evo_codegen.source.http_errors import (
+    client_unusable,
+    failed,
+    lost_redirect,
+    too_large,
+    too_many_redirects,
+)
+from evo_codegen.source.http_faults import Fault, fault_of
 from evo_codegen.source.urls import same_server, show_url, without_credentials
 
 if TYPE_CHECKING:
@@ -51,18 +57,23 @@ class Answer:
     url: httpx2.URL
     """What was asked for."""
 
-    origin: httpx2.URL
+    answered_by: httpx2.URL
     """Where the answer came from, after redirects."""
 
     signed: bool
     """Whether headers of the user were sent to where the answer came from."""
 
     status: int
-    data: bytes = b""
+    data: bytes = field(default=b"", repr=False)
     """The body, of a status that means success; else nothing."""
 
     pause: float | None = None
-    """The seconds after which the server wants to be asked again; None if any."""
+    """The seconds after which the server wants to be asked again, if it says so."""
+
+    @property
+    def is_success(self) -> bool:
+        """Whether it is what was asked for."""
+        return 200 <= self.status < 300
 
     @property
     def may_pass(self) -> bool:
@@ -122,7 +133,7 @@ class HttpClient:
                 break
             outcome = self._attempt(url, accept)
         if isinstance(outcome, Fault):
-            raise _failed(url, outcome)
+            raise failed(url, outcome)
         return outcome
 
     def _wait(self, url: httpx2.URL, outcome: Answer | Fault, pause: float) -> bool:
@@ -153,7 +164,10 @@ class HttpClient:
                 target = found
         except httpx2.RequestError as error:
             return fault_of(error)
-        raise _too_many_redirects(url, target, self._limits.redirects)
+        except httpx2.InvalidURL:
+            # Before 2.16.1 the library looks at some redirects that it does not follow.
+            raise lost_redirect(url, target) from None
+        raise too_many_redirects(url, target, self._limits.redirects)
 
     def _request(
         self, url: httpx2.URL, target: httpx2.URL, headers: httpx2.Headers
@@ -164,7 +178,7 @@ class HttpClient:
                 return _location(url, target, response)
             return Answer(
                 url=url,
-                origin=target,
+                answered_by=target,
                 signed=bool(set(headers) - _HARMLESS),
                 status=response.status_code,
                 data=self._read(url, response) if response.is_success else b"",
@@ -185,7 +199,7 @@ class HttpClient:
             data += chunk
             received = _amount(response.num_bytes_downloaded, total)
             self._outside.progress(f"{show_url(url)}: {received}")
-        raise _too_large(url, limit)
+        raise too_large(url, limit)
 
 
 def _client(limits: Limits) -> httpx2.Client:
@@ -198,13 +212,13 @@ def _client(limits: Limits) -> httpx2.Client:
     try:
         return httpx2.Client(timeout=timeout)
     except (httpx2.InvalidURL, ValueError, ImportError, OSError) as error:
-        raise EvoError.of(
-            "http-failed",
-            "the proxies or certificates that the environment names cannot be used "
-            f"({type(error).__name__})",
-            help="check HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and "
-            "SSL_CERT_DIR; a SOCKS proxy needs `pip install socksio`",
-        ) from None
+        raise client_unusable(error) from None
+
+
+def _amount(received: int, total: int) -> str:
+    """How much of how much has come."""
+    of_total = f" of {total >> 10:,}" if total else ""
+    return f"{received >> 10:,}{of_total} KiB"
 
 
 # --- headers -----------------------------------------------------------------------
@@ -251,50 +265,7 @@ def _location(
     try:
         found = target.join(response.headers["Location"])
     except (httpx2.InvalidURL, ValueError):
-        raise _failed(url, _lost_redirect(target)) from None
+        raise lost_redirect(url, target) from None
     if found.scheme not in {"http", "https"} or not found.host:
-        raise _failed(url, _lost_redirect(target))
+        raise lost_redirect(url, target)
     return without_credentials(found)
-
-
-def _lost_redirect(target: httpx2.URL) -> Fault:
-    return Fault(
-        f"`{show_url(target)}` redirects to what is no address",
-        may_pass=False,
-        help="see where a browser ends up, and give that address",
-    )
-
-
-# --- errors ------------------------------------------------------------------------
-
-
-def _amount(received: int, total: int) -> str:
-    """How much of how much has come."""
-    of_total = f" of {total >> 10:,}" if total else ""
-    return f"{received >> 10:,}{of_total} KiB"
-
-
-def _failed(url: httpx2.URL, fault: Fault) -> EvoError:
-    return EvoError.of(
-        "http-failed",
-        f"cannot fetch `{show_url(url)}`: {fault.reason}",
-        help=fault.help,
-    )
-
-
-def _too_large(url: httpx2.URL, limit: int) -> EvoError:
-    return EvoError.of(
-        "too-large",
-        f"`{show_url(url)}` is larger than {limit >> 20} MiB",
-        help="make sure that it is the address of an API description",
-    )
-
-
-def _too_many_redirects(url: httpx2.URL, target: httpx2.URL, limit: int) -> EvoError:
-    return EvoError.of(
-        "too-many-redirects",
-        f"`{show_url(url)}` redirects more than {limit} times, the last time to "
-        f"`{show_url(target)}`",
-        help="see where a browser ends up; a login page comes where credentials are "
-        "needed, which are given with --header",
-    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STDIN = "<stdin>"
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_IN_REVISION = re.compile(r"[^:]{2,}:.")
+_IN_REVISION = re.compile(r"[^:\0]{2,}:[^\0]+")
 """``REV:path``; a single letter before the colon is a drive of Windows."""
 
 _NOTHING = Outside()
@@ -34,7 +34,7 @@ def read_source(
 
     Args:
         name: The path of a file, ``-`` for standard input, the URL of a server or of a
-            document on it, or ``REV:path`` for a file in the surrounding git repository.
+            document on it, or ``REV:path`` in the surrounding git repository.
         stdin: Reads standard input to its end; called for ``-`` only.
         outside: What it takes to reach servers and git.
 
@@ -48,7 +48,7 @@ def read_source(
         from evo_codegen.source.server import read_server
 
         return read_server(name, outside)
-    if _IN_REVISION.match(name) and not _exists(name):
+    if _IN_REVISION.fullmatch(name) and not _exists(name):
         from evo_codegen.source.revision import read_revision
 
         return decode_source(name, read_revision(name, outside.environment))

@@ -61,7 +61,7 @@ def _bad_url(text: str, reason: str) -> EvoError:
 
 
 def without_credentials(url: httpx2.URL) -> httpx2.URL:
-    """A URL as it is asked for: user name, password and fragment are no part of that."""
+    """A URL as it is asked for, which is without user name, password and fragment."""
     return url.copy_with(username=None, password=None, fragment=None)
 
 
@@ -74,6 +74,11 @@ def show_url(url: httpx2.URL) -> str:
     return str(shown)
 
 
+def show_server(url: httpx2.URL) -> str:
+    """Of a URL that a server made up, what cannot hold a secret."""
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
 def _shown_parameters(query: str) -> Iterator[str]:
     for parameter in query.split("&"):
         name, equals, _ = parameter.partition("=")
@@ -84,7 +89,7 @@ def _shown_parameters(query: str) -> Iterator[str]:
 
 
 def same_server(one: httpx2.URL, other: httpx2.URL) -> bool:
-    """Whether what one may know is safe with the other: a step up to https is allowed."""
+    """Whether what one may know is safe with the other, which may step up to https."""
     if one.host != other.host:
         return False
     if (one.scheme, other.scheme) == ("http", "https"):

@@ -26,8 +26,8 @@ class Fault:
 
 _CHECK_NAME = "check how the host is spelled, and whether a VPN or proxy is needed"
 _CERTIFICATE = (
-    "if a company's certificates are in use, name their file in the environment variable "
-    "SSL_CERT_FILE"
+    "if a company's certificates are in use, name their file in the environment "
+    "variable SSL_CERT_FILE"
 )
 _CHECK_SCHEME = "check whether the server speaks https on that port, or only http"
 _PROXY = "check HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in the environment"
@@ -65,7 +65,7 @@ def _unconnected(error: httpx2.ConnectError) -> Fault:
                 reason = f"its certificate is not trusted: {cause.verify_message}"
                 return Fault(reason, may_pass=False, help=_CERTIFICATE)
             case ssl.SSLError():
-                reason = f"TLS failed ({cause.reason})"
+                reason = f"TLS failed ({_tls_reason(cause)})"
                 return Fault(reason, may_pass=False, help=_CHECK_SCHEME)
             case socket.gaierror():
                 passing = cause.errno == socket.EAI_AGAIN
@@ -77,6 +77,11 @@ def _unconnected(error: httpx2.ConnectError) -> Fault:
             case _:
                 pass
     return Fault("no connection came about")
+
+
+def _tls_reason(error: ssl.SSLError) -> str:
+    """The library's name for what went wrong, which errors made by Python lack."""
+    return getattr(error, "reason", None) or type(error).__name__
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

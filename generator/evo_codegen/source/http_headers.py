@@ -1,4 +1,4 @@
-"""HTTP headers as users write them: ``Name=Value``, with ``${VARIABLE}`` for secrets."""
+"""HTTP headers as users write them: ``Name=Value``, with ``${VARIABLE}`` in it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def _expand(header: str, lookup: Callable[[str], str | None]) -> tuple[str, str]
     def replace(reference: re.Match[str]) -> str:
         variable = reference["variable"]
         if not (reference[0].endswith("}") and _VARIABLE.fullmatch(variable)):
-            raise _bad_header(f"the header `{name}` has a `${{` without a name and `}}`")
+            raise _bad_header(
+                f"the header `{name}` has a `${{` without a name and `}}`"
+            )
         value = lookup(variable)
         if not value:
             raise _unset_variable(name, variable)
