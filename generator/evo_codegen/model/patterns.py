@@ -133,9 +133,7 @@ def parse_patterns(texts: Iterable[str]) -> tuple[Pattern, ...]:
     Raises:
         EvoError: One of the texts is no pattern.
     """
-    return tuple(
-        _parse(each.strip()) for text in texts for each in _COMMA.split(text)
-    )
+    return tuple(_parse(each.strip()) for text in texts for each in _COMMA.split(text))
 
 
 _COMMA = re.compile(r",(?![^{}]*\})")

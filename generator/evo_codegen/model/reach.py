@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -29,9 +30,10 @@ from evo_codegen.model.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from evo_codegen.model.declarations import Declaration
+
 
 def closure(
     roots: Iterable[TypeId],
@@ -88,21 +90,63 @@ def _describe_step(step: Step) -> str:
     return f"{step.link.value} {shown}"
 
 
+class Chains(Mapping[TypeId, Chain]):
+    """The chains to the types of a closure; each is put together when it is asked for.
+
+    Args:
+        found: The types, in the form in which they were reached first.
+        came_from: From closed types to what led to them, and how.
+    """
+
+    def __init__(
+        self,
+        found: Mapping[TypeId, Reference],
+        came_from: Mapping[Reference, tuple[Reference, Step] | None],
+    ) -> None:
+        self._found = found
+        self._came_from = came_from
+
+    def __getitem__(self, id: TypeId) -> Chain:
+        """The chain to a type."""
+        node = self._found[id]
+        steps: list[Step] = []
+        while (came_from := self._came_from[node]) is not None:
+            node, step = came_from
+            steps.append(step)
+        return Chain(node.target, tuple(reversed(steps)))
+
+    def __iter__(self) -> Iterator[TypeId]:
+        """The types, those that are nearer to a root first."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How many types there are."""
+        return len(self._found)
+
+
 def shortest_chains(
     roots: Iterable[TypeId],
     table: Mapping[TypeId, Declaration],
     returned: Mapping[TypeId, TypeRef],
-) -> dict[TypeId, Chain]:
+    otherwise: Iterable[TypeId] = (),
+) -> Chains:
     """The shortest chain to each type of the closure; of equal ones the first.
 
     A chain goes through closed types: to an item of a ``Page[User]`` by way of the
     member that holds the items. Only what no member leads to is reached as an argument.
+
+    Args:
+        roots: Where chains begin.
+        table: All types.
+        returned: What requests return.
+        otherwise: Where chains to types begin to which none of the roots leads.
     """
     walk = _Walk(table, returned)
-    for root in roots:
-        walk.visit(open_type(table[root]), None)
-    walk.run()
-    return {target: walk.chain(node) for target, node in walk.found.items()}
+    for beginnings in (roots, otherwise):
+        for each in [each for each in beginnings if each not in walk.found]:
+            walk.visit(open_type(table[each]), None)
+        walk.run()
+    return Chains(walk.found, walk.came_from)
 
 
 def type_parameters(declaration: Declaration) -> tuple[str, ...]:
@@ -129,30 +173,34 @@ _NESTING = 5
 """how deep their arguments may be nested, so that a walk comes to an end."""
 
 
-@dataclass(slots=True)
 class _Walk:
     """A breadth-first walk over closed types."""
 
-    table: Mapping[TypeId, Declaration]
-    returned: Mapping[TypeId, TypeRef]
-    came_from: dict[Reference, tuple[Reference, Step] | None] = field(
-        default_factory=dict
-    )
-    found: dict[TypeId, Reference] = field(default_factory=dict)
-    """The first form in which each type was found."""
+    def __init__(
+        self,
+        table: Mapping[TypeId, Declaration],
+        returned: Mapping[TypeId, TypeRef],
+    ) -> None:
+        self._table = table
+        self._returned = returned
+        self.found: dict[TypeId, Reference] = {}
+        """The first form in which each type was found."""
 
-    forms: Counter[TypeId] = field(default_factory=Counter)
-    waiting: deque[Reference] = field(default_factory=deque)
-    arguments: deque[tuple[Reference, Step]] = field(default_factory=deque)
-    """Steps to be taken only if nothing else leads to where they do."""
+        self.came_from: dict[Reference, tuple[Reference, Step] | None] = {}
+        """What led to each form; nothing to a root."""
+
+        self._forms: Counter[TypeId] = Counter()
+        self._waiting: deque[Reference] = deque()
+        self._arguments: deque[tuple[Reference, Step]] = deque()
+        """Steps to be taken only if nothing else leads to where they do."""
 
     def run(self) -> None:
         """Follow everything that was visited, to the end."""
-        while self.waiting or self.arguments:
-            if self.waiting:
-                self._follow(self.waiting.popleft())
+        while self._waiting or self._arguments:
+            if self._waiting:
+                self._follow(self._waiting.popleft())
             else:
-                came_from, step = self.arguments.popleft()
+                came_from, step = self._arguments.popleft()
                 if step.type.target not in self.found:
                     self.visit(step.type, (came_from, step))
 
@@ -162,35 +210,27 @@ class _Walk:
             return
         self.came_from[node] = came_from
         self.found.setdefault(node.target, node)
-        self.forms[node.target] += 1
-        self.waiting.append(node)
+        self._forms[node.target] += 1
+        self._waiting.append(node)
 
     def _is_too_much(self, node: Reference) -> bool:
         return node.target in self.found and (
-            self.forms[node.target] >= _FORMS or _depth(node) > _NESTING
+            self._forms[node.target] >= _FORMS or _depth(node) > _NESTING
         )
 
     def _follow(self, node: Reference) -> None:
-        declaration = self.table[node.target]
+        declaration = self._table[node.target]
         parameters = type_parameters(declaration)
         values = dict(zip(parameters, node.arguments, strict=False))
-        for mention in mentions(declaration, self.returned):
+        for mention in mentions(declaration, self._returned):
             for inner in outermost(substitute(mention.shape, values)):
                 self.visit(inner, (node, _step(mention, inner)))
-                self.arguments.extend(
+                self._arguments.extend(
                     (node, Step(Link.ARGUMENT, "", each))
                     for argument in inner.arguments
                     for each in parts(argument)
                     if isinstance(each, Reference) and each.target not in self.found
                 )
-
-    def chain(self, node: Reference) -> Chain:
-        """The steps that led to a closed type."""
-        steps: list[Step] = []
-        while (came_from := self.came_from[node]) is not None:
-            node, step = came_from
-            steps.append(step)
-        return Chain(node.target, tuple(reversed(steps)))
 
 
 def _step(mention: Mention, type: Reference) -> Step:
