@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from .faults import TYPE, concrete_class, explained, own_wire_names, spellings
@@ -118,6 +119,20 @@ class Model(Decodable):
         """Encode to a JSON text without white space."""
         return write_json(self.to_dict())
 
+    def to_query(self) -> str:
+        """Encode to a query string: ``accountIds=%5Ba1%5D&from=%2B1555``."""
+        query: str = import_module(".requests", __package__).to_query(self)
+        return query
+
+    def to_url(self, base_url: str) -> str:
+        """The URL to send the request to, with all members that have no other place.
+
+        Raises:
+            TypeError: The object is no request.
+        """
+        url: str = import_module(".requests", __package__).to_url(self, base_url)
+        return url
+
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON object; see `Decodable`."""
@@ -136,6 +151,8 @@ class Model(Decodable):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         """Set the attributes from a JSON object; generated for each class."""
+        # A class without members has nothing else to tell an object from an array by.
+        data.keys()
 
     def __encode__(self, data: JsonObject) -> None:
         """Add the attributes to a JSON object; generated for each class."""
