@@ -25,7 +25,7 @@ ROOT = Path(evo_codegen.__file__).parent
 
 STAGES = (
     *("__init__", "text", "errors", "output"),
-    *("source", "model", "python", "pipeline", "cli"),
+    *("source", "model", "python", "inspect", "pipeline", "cli"),
 )
 """The parts of `evo_codegen`, in order; a stage may use those before it."""
 

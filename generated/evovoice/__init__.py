@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from ._runtime.api_error import ApiError, parse_error
 from ._runtime.decode import from_dict, from_json
 from ._runtime.errors import DecodeError
 from ._runtime.operation import IReturn, IReturnVoid
+from ._runtime.requests import batch_json, batch_url, body_of, to_url
+from ._runtime.responses import decode_response
 from .models import (
     AccountInfo,
     BillingItem,
@@ -32,6 +35,7 @@ from .models import (
 
 __all__ = [
     "AccountInfo",
+    "ApiError",
     "BillingItem",
     "BillingSettings",
     "CustomerBreadcrumb",
@@ -54,6 +58,12 @@ __all__ = [
     "SessionMemberRoles",
     "SessionQueueStates",
     "SortOrders",
+    "batch_json",
+    "batch_url",
+    "body_of",
+    "decode_response",
     "from_dict",
     "from_json",
+    "parse_error",
+    "to_url",
 ]

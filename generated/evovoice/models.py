@@ -37,8 +37,8 @@ class ListRequest(Model, Generic[T]):
     """Specify a sort order"""
 
     simplified_paging: bool | None = None
-    """Disables total / page counts - improves performance. Returns only data. If there
-    is no more data, Items will be empty array
+    """Disables total / page counts - improves performance. Returns only data. If
+    there is no more data, Items will be empty array
     """
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -483,7 +483,7 @@ class SessionInfo(EntityInfo):
 class ListSessions(ListRequest[SessionInfo], IReturn[ListResponse[SessionInfo]]):
     """Retrieve a list of sessions"""
 
-    __operation__ = Operation(
+    __operation__: ClassVar[Operation] = Operation(
         name="ListSessions",
         method="GET",
         routes=(Route("/sessions", ("GET",)),),

@@ -135,10 +135,12 @@ def substitute(
     """
     if isinstance(expression, TypeVar):
         return arguments.get(expression, Any)
-    if isinstance(expression, ForwardRef):
-        text = expression.__forward_arg__
-        holder = type(text, (), {"__annotations__": {"it": text}})
-        return get_type_hints(holder, dict(names))["it"]
+    if isinstance(expression, str | ForwardRef):
+        # A class derived from `list` or `dict` keeps its quoted arguments as texts.
+        text = getattr(expression, "__forward_arg__", expression)
+        holder = type("holder", (), {"__annotations__": {"it": text}})
+        quoted = get_type_hints(holder, dict(names))["it"]
+        return substitute(quoted, arguments, names)
     parts = get_args(expression)
     if not parts:
         return expression

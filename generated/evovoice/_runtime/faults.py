@@ -7,6 +7,7 @@ classes as the measure, and every fault gets the path that leads to it.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -31,6 +32,7 @@ from .expressions import decoder_for, substitute, without_none
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+C = TypeVar("C")
 V = TypeVar("V")
 
 
@@ -103,7 +105,7 @@ def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
     if not _is_mapping(value):
         yield DecodeError("an object", value)
         return
-    members = members_of(expression)
+    members = members_of(_concrete(expression, value))
     names = spellings({each.wire_name for each in members}, value)
     for member in members:
         spelling = names.get(member.wire_name)
@@ -117,6 +119,39 @@ def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
     return isinstance(value, Mapping)
+
+
+def _concrete(expression: Any, value: Mapping[str, Any]) -> Any:
+    cls = get_origin(expression) or expression
+    concrete = concrete_class(cls, value)
+    return expression if concrete is cls else concrete
+
+
+TYPE = "__type"
+"""The member with the name of an object's class: ``Namespace.Name, Assembly``."""
+
+
+def concrete_class(cls: type[C], data: Mapping[str, Any]) -> type[C]:
+    """The subclass that an object says it is; the class itself if it does not say.
+
+    A subclass that is not known, or is generic, so that its arguments are not, is read
+    as the class itself; what more it has is kept as unknown members.
+    """
+    kind = data.get(TYPE)
+    if type(kind) is not str:
+        return cls
+    name = re.split(r"[.+]", kind.partition(",")[0].partition("`")[0])[-1]
+    return _subclass(cls, name) or cls
+
+
+def _subclass(cls: type[C], name: str) -> type[C] | None:
+    # A dataclass with slots is made of a class without, which may linger before it.
+    for each in reversed(cls.__subclasses__()):
+        if each.__name__ == name:
+            return None if getattr(each, "__parameters__", ()) else each
+        if found := _subclass(each, name):
+            return found
+    return None
 
 
 class Member(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from .faults import explained, own_wire_names, spellings
+from .faults import TYPE, concrete_class, explained, own_wire_names, spellings
 from .json_text import read_json, write_json
 from .values import as_list, as_map, encode_dict, encode_list
 
@@ -103,15 +104,34 @@ class Model(Decodable):
 
         Members that are None stay out, and collections that are empty by default.
         """
-        data: dict[str, Any] = {}
+        unknown = self.unknown_members
+        if not unknown:
+            data: dict[str, Any] = {}
+            self.__encode__(data)
+            return data
+        # A server reads the name of a type only where it comes first.
+        data = {TYPE: unknown[TYPE]} if TYPE in unknown else {}
         self.__encode__(data)
-        if self.unknown_members:
-            data.update(self.unknown_members)
+        data.update(unknown)
         return data
 
     def to_json(self) -> str:
         """Encode to a JSON text without white space."""
         return write_json(self.to_dict())
+
+    def to_query(self) -> str:
+        """Encode to a query string: ``accountIds=%5Ba1%5D&from=%2B1555``."""
+        query: str = import_module(".requests", __package__).to_query(self)
+        return query
+
+    def to_url(self, base_url: str) -> str:
+        """The URL to send the request to, with all members that have no other place.
+
+        Raises:
+            TypeError: The object is no request.
+        """
+        url: str = import_module(".requests", __package__).to_url(self, base_url)
+        return url
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
@@ -120,14 +140,19 @@ class Model(Decodable):
         if cls.__members__.issuperset(data):
             self.unknown_members = None
             self.__decode__(data, of)
-        else:
-            known, unknown = _sort_members(cls.__members__, data)
-            self.unknown_members = unknown or None
-            self.__decode__(known, of)
+            return self
+        concrete = concrete_class(cls, data)
+        if concrete is not cls:
+            return concrete.__load__(data)
+        known, unknown = _sort_members(cls.__members__, data)
+        self.unknown_members = unknown or None
+        self.__decode__(known, of)
         return self
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         """Set the attributes from a JSON object; generated for each class."""
+        # A class without members has nothing else to tell an object from an array by.
+        data.keys()
 
     def __encode__(self, data: JsonObject) -> None:
         """Add the attributes to a JSON object; generated for each class."""
@@ -145,7 +170,7 @@ def _sort_members(
     )
 
 
-class ListModel(list[T], Decodable):
+class ListModel(list[T], Decodable, Generic[T]):
     """A DTO that is a JSON array on the wire: a class derived from ``List<T>``."""
 
     __slots__ = ()
@@ -169,7 +194,7 @@ class ListModel(list[T], Decodable):
         return cls(as_list(data, *of))
 
 
-class DictModel(dict[K, T], Decodable):
+class DictModel(dict[K, T], Decodable, Generic[K, T]):
     """A DTO that is an object of entries: a class derived from ``Dictionary<K,V>``."""
 
     __slots__ = ()

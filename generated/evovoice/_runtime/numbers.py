@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from .errors import DecodeError
+from .json_text import keep_digits
 from .scalars import number_text
+
+keep_digits(Decimal)
 
 
 def as_decimal(value: object) -> Decimal:

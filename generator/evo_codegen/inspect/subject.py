@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from evo_codegen.model.declarations import ResponseOrigin
 from evo_codegen.model.mentions import api_mentions, parts
 from evo_codegen.model.types import Scalar, ScalarType, UnknownType
+from evo_codegen.source.metadata_nodes import MetadataDocument
 from evo_codegen.source.nodes import MetadataPage, SwiftFile
 
 if TYPE_CHECKING:
@@ -57,6 +58,16 @@ PAGE_LOSSES = (
     "tags",
 )
 
+APP_LOSSES = (
+    "the namespaces of type arguments",
+    "the members of value types",
+    "which members a reply leaves out",
+)
+METADATA_LOSSES = (
+    "the name of the service, and with what it writes JSON",
+    "ServiceStack's own types",
+)
+
 
 def origin(document: Document) -> Origin:
     """Where an API comes from."""
@@ -66,6 +77,12 @@ def origin(document: Document) -> Origin:
         case MetadataPage():
             losses = (*PAGE_LOSSES, *SWIFT_LOSSES[1:])
             return Origin(document.source.name, "metadata page", losses)
+        case MetadataDocument(api_included=True):
+            return Origin(document.source.name, "app metadata JSON", APP_LOSSES)
+        case MetadataDocument():
+            return Origin(
+                document.source.name, "metadata JSON", (*METADATA_LOSSES, *APP_LOSSES)
+            )
         case _:
             assert_never(document)
 

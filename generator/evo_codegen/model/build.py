@@ -1,33 +1,41 @@
-"""Documents into one API: the sequence of steps, and what they find out."""
+"""Documents into one API: the sequence of steps."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
-from evo_codegen.errors import Diagnostic, EvoError, Severity
+from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model.builtins import builtin_closure, builtin_declarations
 from evo_codegen.model.declarations import (
     Api,
     ClassDeclaration,
     Declaration,
-    EnumDeclaration,
-    InterfaceDeclaration,
     Operation,
-    ResponseOrigin,
+    Property,
 )
-from evo_codegen.model.generics import references
-from evo_codegen.model.merge import merge_declarations
+from evo_codegen.model.generics import lineage, references
+from evo_codegen.model.members import settle_members
+from evo_codegen.model.mentions import mentions
+from evo_codegen.model.merge import Fact, disagreement, merge_declarations
+from evo_codegen.model.metadata import MetadataTranslator
+from evo_codegen.model.metadata_findings import pinpointed
+from evo_codegen.model.metadata_operations import metadata_operations, returned_types
 from evo_codegen.model.operations import declared_operation, is_request, page_operation
-from evo_codegen.model.resolve import ancestors, check_inheritance
-from evo_codegen.model.samples import fitting_types
-from evo_codegen.model.swift import SwiftTranslator
-from evo_codegen.model.types import Nullable, TypeId, describe
+from evo_codegen.model.reports import once, stop_on_errors
+from evo_codegen.model.resolve import check_inheritance
+from evo_codegen.model.responses import with_response
+from evo_codegen.model.swift import translate_files
+from evo_codegen.model.types import Reference, TypeId, describe, nullable
+from evo_codegen.source.metadata_nodes import MetadataDocument
 from evo_codegen.source.nodes import MetadataPage, SwiftFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from evo_codegen.model.reports import Report
+    from evo_codegen.model.swift import Translated
     from evo_codegen.model.types import TypeRef
     from evo_codegen.source.nodes import Document
 
@@ -44,130 +52,170 @@ def build_api(documents: Sequence[Document]) -> tuple[Api, tuple[Diagnostic, ...
         EvoError: The documents contradict each other, or lack a base class.
     """
     findings: list[Diagnostic] = []
-    declarations, returns = _translate(documents, findings)
-    merged = merge_declarations(declarations, findings.append)
-    table: Table = {each.id: each for each in (*merged, *_supplied(merged, returns))}
-    findings += check_inheritance(table)
-    _stop_on_errors(findings)
+    report = once(lambda finding: findings.append(pinpointed(finding)))
+    texts = [each for each in documents if not isinstance(each, MetadataDocument)]
+    translated = translate_files(
+        [_swift(each) for each in texts], builtin_declarations(), report
+    )
+    metadata = MetadataTranslator.for_documents(
+        [each for each in documents if isinstance(each, MetadataDocument)],
+        {each.declaration.id for each in chain(*translated) if not each.superseded},
+        report,
+    )
+    declared, returns = _declare(translated, metadata, report)
+    supplied = map(metadata.recased, _supplied(declared, returns))
+    table = {each.id: each for each in (*declared, *supplied)}
+    for finding in check_inheritance(table):
+        report(finding)
+    stop_on_errors(findings)
 
-    operations = _operations(documents, returns, table, findings)
-    table = _with_optional_requests(table, operations)
-    _stop_on_errors(findings)
+    table = settle_members(table, report)
+    told = metadata_operations(metadata, returns, table)
+    operations = _declared_operations(table, returns) | told
+    operations = {id: operations[id] for id in table if id in operations}
+    for text, declarations in zip(texts, translated, strict=True):
+        if isinstance(text, MetadataPage) and TypeId(text.operation) not in told:
+            own = dict.fromkeys(each.declaration.id for each in declarations)
+            _add_page(text, own, operations, table, report)
     return (
         Api(
-            title=_first(each.service_name for each in _pages(documents)),
-            base_url=_first(_base_url(each) for each in map(_swift, documents)),
-            declarations=tuple(table.values()),
-            operations=tuple(operations),
+            title=_first(map(_title, documents)),
+            base_url=_first(map(_base_url, documents)),
+            declarations=tuple(_with_optional_requests(table, operations)),
+            operations=tuple(operations.values()),
+            text_case=metadata.text_case,
+            system_json=metadata.system_json,
         ),
         tuple(findings),
     )
 
 
-def _stop_on_errors(findings: list[Diagnostic]) -> None:
-    if errors := [each for each in findings if each.severity is Severity.ERROR]:
-        raise EvoError(errors)
-
-
 # --- documents ---------------------------------------------------------------------
 
 
-def _swift(document: Document) -> SwiftFile:
+def _swift(text: SwiftFile | MetadataPage) -> SwiftFile:
+    return text.swift if isinstance(text, MetadataPage) else text
+
+
+def _title(document: Document) -> str:
     match document:
         case SwiftFile():
-            return document
-        case MetadataPage(swift=swift):
-            return swift
+            return ""
+        case MetadataPage() | MetadataDocument():
+            return document.service_name
         case _:
             assert_never(document)
 
 
-def _pages(documents: Sequence[Document]) -> Iterator[MetadataPage]:
-    return (each for each in documents if isinstance(each, MetadataPage))
+def _base_url(document: Document) -> str:
+    match document:
+        case SwiftFile() | MetadataPage():
+            return dict(_swift(document).options).get("BaseUrl", "")
+        case MetadataDocument():
+            return document.base_url
+        case _:
+            assert_never(document)
 
 
-def _base_url(file: SwiftFile) -> str:
-    return dict(file.options).get("BaseUrl", "")
-
-
-def _first(texts: Iterator[str]) -> str:
+def _first(texts: Iterable[str]) -> str:
     return next((each for each in texts if each), "")
 
 
-def _translate(
-    documents: Sequence[Document], findings: list[Diagnostic]
-) -> tuple[list[Declaration], dict[TypeId, TypeRef]]:
-    """The declarations of all documents, and what their requests return."""
-    files = [_swift(each) for each in documents]
-    translator = SwiftTranslator.for_files(
-        files, builtin_declarations(), findings.append
+# --- declarations ------------------------------------------------------------------
+
+
+def _declare(
+    translated: Iterable[Iterable[Translated]],
+    metadata: MetadataTranslator,
+    report: Report,
+) -> tuple[tuple[Declaration, ...], dict[TypeId, TypeRef]]:
+    """What the sources declare, and what requests return.
+
+    Metadata says all that Swift text can say, and more; where it has a type, what Swift
+    text says of it does not count.
+    """
+    described = merge_declarations(metadata.declarations(), report)
+    known = {each.id: each for each in described}
+    printed = [
+        each
+        for each in chain.from_iterable(translated)
+        if not each.superseded and each.declaration.id not in known
+    ]
+    declared = merge_declarations(
+        (*described, *(each.declaration for each in printed)), report
     )
-    declarations: list[Declaration] = []
-    returns: dict[TypeId, TypeRef] = {}
-    for file in files:
-        for node in file.declarations:
-            translated = translator.translate(node, file)
-            declarations.append(translated.declaration)
-            if translated.returns is not None:
-                returns.setdefault(translated.declaration.id, translated.returns)
-    return declarations, returns
+    returns = _merge_returns(printed, report) | returned_types(metadata, known)
+    return declared, returns
+
+
+def _merge_returns(
+    translated: Iterable[Translated], report: Report
+) -> dict[TypeId, TypeRef]:
+    """What requests return; a request that occurs twice must agree with itself."""
+    facts: dict[TypeId, Fact[TypeRef]] = {}
+    for each in translated:
+        if each.returns is not None:
+            words = f"`{describe(each.returns)}`"
+            second = Fact(each.returns, words, each.declaration.place)
+            first = facts.setdefault(each.declaration.id, second)
+            if first.value != second.value:
+                report(disagreement(each.declaration, "it returns", first, second))
+    return {request: fact.value for request, fact in facts.items()}
 
 
 def _supplied(
-    declarations: tuple[Declaration, ...], returns: Mapping[TypeId, TypeRef]
-) -> tuple[Declaration, ...]:
-    """ServiceStack's own types that the declarations refer to but do not contain."""
+    declarations: Collection[Declaration], returns: Mapping[TypeId, TypeRef]
+) -> Iterator[Declaration]:
+    """ServiceStack's own types that the declarations need but do not contain."""
+    declared = {each.id for each in declarations}
     mentioned = {
         target
-        for shape in (*returns.values(), *_shapes(declarations))
-        for target in references(shape)
+        for each in declarations
+        for mention in mentions(each, returns)
+        for target in references(mention.shape)
     }
-    return builtin_closure(mentioned - {each.id for each in declarations})
-
-
-def _shapes(declarations: tuple[Declaration, ...]) -> Iterator[TypeRef]:
-    for each in declarations:
-        match each:
-            case ClassDeclaration():
-                if each.base is not None:
-                    yield each.base
-                yield from each.interfaces
-                yield from (member.type for member in each.properties)
-            case InterfaceDeclaration():
-                yield from each.interfaces
-                yield from (member.type for member in each.properties)
-            case EnumDeclaration():
-                pass
-            case _:
-                assert_never(each)
+    closure = builtin_closure(mentioned - declared)
+    return (each for each in closure if each.id not in declared)
 
 
 # --- operations --------------------------------------------------------------------
 
 
-def _operations(
-    documents: Sequence[Document],
-    returns: Mapping[TypeId, TypeRef],
-    table: Table,
-    findings: list[Diagnostic],
-) -> list[Operation]:
-    """The operations that classes declare, and pages describe, each once."""
-    found: dict[TypeId, Operation] = {
+def _declared_operations(
+    table: Table, returns: Mapping[TypeId, TypeRef]
+) -> dict[TypeId, Operation]:
+    """The operations that classes declare by themselves."""
+    classes = [each for each in table.values() if isinstance(each, ClassDeclaration)]
+    return {
         each.id: declared_operation(each, returns.get(each.id), table)
-        for each in table.values()
-        if isinstance(each, ClassDeclaration) and not each.builtin and is_request(each)
+        for each in classes
+        if is_request(each, returns.get(each.id))
     }
-    for page in _pages(documents):
-        request = table.get(TypeId(page.operation))
-        if not isinstance(request, ClassDeclaration):
-            findings.append(_no_request(page))
-            continue
-        declared = found.get(request.id) or declared_operation(
-            request, returns.get(request.id), table
-        )
-        operation = page_operation(page, declared, request, table)
-        found[request.id] = _with_response(operation, page, table, findings)
-    return list(found.values())
+
+
+def _add_page(
+    page: MetadataPage,
+    own: Collection[TypeId],
+    operations: dict[TypeId, Operation],
+    table: Table,
+    report: Report,
+) -> None:
+    """Add what a page says about its operation.
+
+    Args:
+        page: The page.
+        own: The types that it declares.
+        operations: Those that are known so far; changed in place.
+        table: All declarations.
+        report: Takes the findings.
+    """
+    request = table.get(TypeId(page.operation))
+    if not isinstance(request, ClassDeclaration):
+        report(_no_request(page))
+        return
+    declared = operations.get(request.id) or declared_operation(request, None, table)
+    operation = page_operation(page, declared, request, table)
+    operations[request.id] = with_response(operation, page, table, own, report)
 
 
 def _no_request(page: MetadataPage) -> Diagnostic:
@@ -181,83 +229,33 @@ def _no_request(page: MetadataPage) -> Diagnostic:
     )
 
 
-def _with_response(
-    operation: Operation,
-    page: MetadataPage,
-    table: Table,
-    findings: list[Diagnostic],
-) -> Operation:
-    """The operation with the response type that the page's sample leads to."""
-    if operation.response_origin is not ResponseOrigin.UNKNOWN:
-        return operation
-    if page.response_sample is None:
-        findings.append(_unknown_response(page, "the page shows no sample response"))
-        return operation
-    fitting = fitting_types(page.response_sample, table)
-    if len(fitting) != 1:
-        findings.append(_unknown_response(page, _why_unknown(fitting)))
-        return operation
-    (response,) = fitting
-    findings.append(
-        Diagnostic(
-            code="response-inferred",
-            severity=Severity.NOTE,
-            message=f"`{page.operation}` returns `{describe(response)}`: of all types"
-            " that are declared, the sample response fits this one alone",
-            place=page.response_sample.place,
-        )
-    )
-    return replace(
-        operation, response=response, response_origin=ResponseOrigin.INFERRED
-    )
-
-
-def _why_unknown(fitting: tuple[TypeRef, ...]) -> str:
-    if not fitting:
-        return "the sample response fits none of the declared types"
-    names = ", ".join(f"`{describe(each)}`" for each in fitting[:4])
-    more = ", ..." if len(fitting) > 4 else ""
-    return f"the sample response fits {names}{more}"
-
-
-def _unknown_response(page: MetadataPage, reason: str) -> Diagnostic:
-    sample = page.response_sample
-    return Diagnostic(
-        code="response-unknown",
-        severity=Severity.WARNING,
-        message=f"what `{page.operation}` returns is not known: {reason}",
-        place=sample.place if sample else page.operation_place,
-        help="decode its response with `from_json(<type>, body)`",
-    )
-
-
-def _with_optional_requests(table: Table, operations: list[Operation]) -> Table:
+def _with_optional_requests(
+    table: Table, operations: Iterable[TypeId]
+) -> Iterator[Declaration]:
     """Make every member of a request optional, those of its bases included.
 
     A server fills in what a request leaves out, so sending a value that the caller
     never set would overwrite the server's own default.
     """
-    requests: set[TypeId] = set()
-    for operation in operations:
-        request = table[operation.request]
-        assert isinstance(request, ClassDeclaration)
-        requests |= {request.id, *(each.id for each in ancestors(request, table))}
-    return {
-        each.id: _optional(each) if each.id in requests else each
-        for each in table.values()
-    }
+    sent: set[TypeId] = set()
+    for request in operations:
+        for each, _ in lineage(Reference(request), table):
+            if each.id in sent:
+                break
+            sent.add(each.id)
+    for id_, declaration in table.items():
+        yield _optional(declaration) if id_ in sent else declaration
 
 
 def _optional(declaration: Declaration) -> Declaration:
     assert isinstance(declaration, ClassDeclaration)
     return replace(
         declaration,
-        properties=tuple(
-            (
-                replace(each, required=False, type=Nullable(each.type))
-                if each.required
-                else each
-            )
-            for each in declaration.properties
-        ),
+        properties=tuple(map(_optional_property, declaration.properties)),
     )
+
+
+def _optional_property(member: Property) -> Property:
+    if not member.required:
+        return member
+    return replace(member, required=False, type=nullable(member.type))

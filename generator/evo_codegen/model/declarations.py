@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evo_codegen.model.types import Reference, TypeId, TypeRef
+    from evo_codegen.source.metadata_nodes import TextCase
     from evo_codegen.text import Place
 
 
@@ -90,6 +91,9 @@ class ClassDeclaration:
     builtin: bool = False
     """Whether ServiceStack itself declares it and this tool supplied it."""
 
+    namespace: str = field(default="", compare=False)
+    """The C# namespace; empty where no source tells it, as Swift text does not."""
+
     place: Place | None = field(default=None, compare=False)
 
 
@@ -103,6 +107,7 @@ class InterfaceDeclaration:
     properties: tuple[Property, ...] = ()
     doc: str | None = None
     attributes: tuple[Attribute, ...] = ()
+    namespace: str = field(default="", compare=False)
     place: Place | None = field(default=None, compare=False)
 
 
@@ -146,6 +151,7 @@ class EnumDeclaration:
     doc: str | None = None
     attributes: tuple[Attribute, ...] = ()
     builtin: bool = False
+    namespace: str = field(default="", compare=False)
     place: Place | None = field(default=None, compare=False)
 
 
@@ -207,6 +213,22 @@ class Operation:
     place: Place | None = field(default=None, compare=False)
 
 
+class SystemJson(Enum):
+    """Where a server uses System.Text.Json, and not its own ServiceStack.Text."""
+
+    UNKNOWN = ""
+    """Nobody says. Both can be read, and what is sent suits both."""
+
+    NEVER = "Never"
+    REQUEST = "Request"
+    """To read requests."""
+
+    RESPONSE = "Response"
+    """To write responses."""
+
+    ALWAYS = "Always"
+
+
 @dataclass(frozen=True)
 class Api:
     """An API, complete: every reference in it has its declaration in it."""
@@ -222,6 +244,11 @@ class Api:
 
     operations: tuple[Operation, ...]
     """In the order of the source."""
+
+    text_case: TextCase | None = None
+    """How the server writes the names of members; None where no source tells it."""
+
+    system_json: SystemJson = SystemJson.UNKNOWN
 
     @cached_property
     def table(self) -> Mapping[TypeId, Declaration]:

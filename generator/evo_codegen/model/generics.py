@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from evo_codegen.model.declarations import ClassDeclaration
+from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
 from evo_codegen.model.types import (
     DictType,
     ListType,
@@ -17,13 +18,18 @@ from evo_codegen.model.types import (
     TypeParameter,
     TypeRef,
     UnknownType,
+    describe,
     nullable,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from evo_codegen.model.declarations import Declaration, Property
+    from evo_codegen.model.declarations import (
+        Declaration,
+        InterfaceDeclaration,
+        Property,
+    )
 
 
 def substitute(shape: TypeRef, arguments: Mapping[str, TypeRef]) -> TypeRef:
@@ -67,22 +73,45 @@ def references(shape: TypeRef) -> Iterator[TypeId]:
             assert_never(shape)
 
 
-def types_of(declaration: Declaration) -> Iterator[TypeRef]:
-    """The types that a declaration uses: base, interfaces and members."""
+def open_type(declaration: ClassDeclaration | InterfaceDeclaration) -> Reference:
+    """The type as it is inside of itself, its type parameters as arguments."""
+    return Reference(
+        declaration.id, tuple(map(TypeParameter, declaration.type_parameters))
+    )
+
+
+def title(declaration: Declaration) -> str:
+    """How messages call a declaration: ``Page[T]``."""
     if isinstance(declaration, EnumDeclaration):
-        return
-    if isinstance(declaration, ClassDeclaration) and declaration.base is not None:
-        yield declaration.base
-    yield from declaration.interfaces
-    yield from (member.type for member in declaration.properties)
+        return declaration.id.name
+    return describe(open_type(declaration))
 
 
 def rename_parameters(
     declaration: ClassDeclaration | InterfaceDeclaration, names: tuple[str, ...]
 ) -> ClassDeclaration | InterfaceDeclaration:
-    """The same declaration, its type parameters called by other names."""
-    renamed = declaration.type_parameters != names
-    return _closed(declaration, names) if renamed else declaration
+    """The same declaration, with its type parameters called by other names."""
+    if declaration.type_parameters == names:
+        return declaration
+    new_names = map(TypeParameter, names)
+    meanings = dict(zip(declaration.type_parameters, new_names, strict=True))
+    renamed = replace(
+        declaration,
+        type_parameters=names,
+        interfaces=tuple(_renamed(each, meanings) for each in declaration.interfaces),
+        properties=tuple(
+            replace(each, type=substitute(each.type, meanings))
+            for each in declaration.properties
+        ),
+    )
+    if isinstance(renamed, ClassDeclaration) and renamed.base is not None:
+        return replace(renamed, base=substitute(renamed.base, meanings))
+    return renamed
+
+
+def _renamed(interface: Reference, meanings: Mapping[str, TypeRef]) -> Reference:
+    arguments = tuple(substitute(each, meanings) for each in interface.arguments)
+    return Reference(interface.target, arguments)
 
 
 def lineage(
@@ -94,11 +123,24 @@ def lineage(
         declaration = table[shape.target]
         if not isinstance(declaration, ClassDeclaration):
             return
-        arguments = dict(
-            zip(declaration.type_parameters, shape.arguments, strict=True)
-        )
+        arguments = dict(zip(declaration.type_parameters, shape.arguments, strict=True))
         yield declaration, arguments
         shape = declaration.base and substitute(declaration.base, arguments)
+
+
+def contents(
+    reference: Reference, table: Mapping[TypeId, Declaration]
+) -> ListType | DictType | None:
+    """What a class holds that is a list or a dict on the wire; None for any other."""
+    for declaration, arguments in lineage(reference, table):
+        match declaration.base:
+            case ListType() | DictType() as base:
+                closed = substitute(base, arguments)
+                assert isinstance(closed, ListType | DictType)
+                return closed
+            case _:
+                pass
+    return None
 
 
 def all_properties(

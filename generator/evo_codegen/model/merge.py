@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, assert_never
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, assert_never
 
-from evo_codegen.errors import Diagnostic, Related, Severity
+from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model.declarations import (
     ClassDeclaration,
     Declaration,
@@ -16,7 +16,9 @@ from evo_codegen.model.declarations import (
     Literal,
     Property,
 )
-from evo_codegen.model.generics import rename_parameters
+from evo_codegen.model.generics import rename_parameters, title
+from evo_codegen.model.members import member_name
+from evo_codegen.model.reports import related
 from evo_codegen.model.types import describe
 
 if TYPE_CHECKING:
@@ -43,16 +45,19 @@ def merge_declarations(
             continue
         second = _with_parameters_of(first, declaration)
         if difference := _difference(first, second):
-            report(disagreement(first.id, *difference))
+            report(disagreement(first, *difference))
         else:
             merged[first.id] = _combined(first, second)
     return tuple(merged.values())
 
 
-class Fact(NamedTuple):
+_Value_co = TypeVar("_Value_co", covariant=True)
+
+
+class Fact(NamedTuple, Generic[_Value_co]):
     """One thing that a declaration says."""
 
-    value: object
+    value: _Value_co
     """What is compared."""
 
     words: str
@@ -61,16 +66,18 @@ class Fact(NamedTuple):
     place: Place | None
 
 
-def disagreement(id: TypeId, what: str, first: Fact, second: Fact) -> Diagnostic:
+def disagreement(
+    declaration: Declaration, what: str, first: Fact[object], second: Fact[object]
+) -> Diagnostic:
     """The error that two declarations of a type cannot both be true."""
-    there = Related("the other declaration is here", first.place) if first.place else ()
+    name = title(declaration)
     return Diagnostic(
         code="conflicting-types",
         severity=Severity.ERROR,
-        message=f"`{id}` is declared twice, and {what} {second.words} here,"
+        message=f"`{name}` is declared twice, and {what} {second.words} here,"
         f" but {first.words} there",
         place=second.place,
-        related=(there,) if there else (),
+        related=related("the other declaration is here", first.place),
         help="take both from the same version of the server, with the same options,"
         " or leave one source out",
     )
@@ -81,7 +88,7 @@ def disagreement(id: TypeId, what: str, first: Fact, second: Fact) -> Diagnostic
 
 def _difference(
     first: Declaration, second: Declaration
-) -> tuple[str, Fact, Fact] | None:
+) -> tuple[str, Fact[object], Fact[object]] | None:
     """What two declarations disagree in, and what they say; None if they agree."""
     heads = _head(first), _head(second)
     if heads[0].value != heads[1].value:
@@ -95,7 +102,7 @@ def _difference(
     return None
 
 
-def _head(declaration: Declaration) -> Fact:
+def _head(declaration: Declaration) -> Fact[object]:
     match declaration:
         case ClassDeclaration(base=base):
             words = f"derived from `{describe(base)}`" if base else "without a base"
@@ -108,7 +115,7 @@ def _head(declaration: Declaration) -> Fact:
             assert_never(declaration)
 
 
-def _members(declaration: Declaration) -> dict[str, Fact]:
+def _members(declaration: Declaration) -> dict[str, Fact[object]]:
     match declaration:
         case ClassDeclaration(properties=members) | InterfaceDeclaration(
             properties=members
@@ -120,19 +127,16 @@ def _members(declaration: Declaration) -> dict[str, Fact]:
             assert_never(declaration)
 
 
-def _of_property(member: Property) -> Fact:
+def _of_property(member: Property) -> Fact[object]:
     words = f"`{describe(member.type)}`"
-    match member.default:
-        case Literal(value):
-            words += f" with the default `{value}`"
-        case EmptyCollection():
-            words += ", empty by default,"
-        case None:
-            pass
+    if isinstance(member.default, Literal):
+        words += f" with the default `{member.default.value}`"
+    elif isinstance(member.default, EmptyCollection):
+        words += ", empty by default,"
     return Fact((member.type, member.required, member.default), words, member.place)
 
 
-def _of_case(member: EnumMember) -> Fact:
+def _of_case(member: EnumMember) -> Fact[object]:
     number = "" if member.number is None else f" with the number {member.number}"
     words = f"`{member.wire_value}`{number}"
     return Fact((member.wire_value, member.number), words, member.place)
@@ -183,12 +187,10 @@ def _documented(
     ours: Iterable[_Member], theirs: Iterable[_Member]
 ) -> tuple[_Member, ...]:
     """Members, with the documentation that only their equals have."""
-    docs = {_name(each): each.doc for each in theirs}
-    return tuple(replace(each, doc=each.doc or docs[_name(each)]) for each in ours)
-
-
-def _name(member: Property | EnumMember) -> str:
-    return member.wire_name if isinstance(member, Property) else member.name
+    docs = {member_name(each): each.doc for each in theirs}
+    return tuple(
+        replace(each, doc=each.doc or docs[member_name(each)]) for each in ours
+    )
 
 
 def _union(ours: Iterable[_Item], theirs: Iterable[_Item]) -> tuple[_Item, ...]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from evo_codegen.errors import Diagnostic, EvoError, Severity
+from evo_codegen.errors import Diagnostic, EvoError, Related, Severity
+
+if TYPE_CHECKING:
+    from evo_codegen.text import Place
 
 Report: TypeAlias = Callable[[Diagnostic], None]
 """Takes a finding; the caller collects them."""
+
+
+def related(message: str, place: Place | None) -> tuple[Related, ...]:
+    """The second place of a finding, where there is one."""
+    return (Related(message, place),) if place else ()
 
 
 def once(report: Report) -> Report:

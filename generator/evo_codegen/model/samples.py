@@ -1,43 +1,31 @@
-"""Which type a sample fits: how the response type of a metadata page is found.
+"""Which type a sample is of: how the response type of a metadata page is found.
 
-A page shows what a response looks like, but not what its type is called. The sample has
-every member filled in, so its structure can be compared with the known types.
+A page shows what a response looks like, but not what its type is called. The type is
+known if exactly one of the declared types has the sample's structure.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, assert_never, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from evo_codegen.model.declarations import (
-    ClassDeclaration,
-    EnumDeclaration,
-    EnumKind,
-    InterfaceDeclaration,
-)
-from evo_codegen.model.generics import all_properties
+from evo_codegen.model.sample_fit import Fitter, Json
+from evo_codegen.model.sample_search import MOST, Fit, Search
 from evo_codegen.model.types import (
-    DictType,
-    ListType,
-    Nullable,
-    ObjectType,
-    Reference,
     Scalar,
     ScalarType,
-    SetType,
-    TypeParameter,
     TypeRef,
     UnknownType,
+    describe,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from evo_codegen.model.declarations import Declaration
     from evo_codegen.model.types import TypeId
     from evo_codegen.source.nodes import Sample
 
-_PLACEHOLDERS: dict[str, TypeRef] = {
+_PLACEHOLDERS: dict[object, TypeRef] = {
     "(string)": ScalarType(Scalar.STRING),
     "(byte[])": ScalarType(Scalar.BYTES),
     "(Stream)": ScalarType(Scalar.STREAM),
@@ -45,179 +33,75 @@ _PLACEHOLDERS: dict[str, TypeRef] = {
 }
 """What pages show instead of a body that is not JSON."""
 
-_NUMBERS = frozenset(
-    {
-        Scalar.BYTE,
-        Scalar.SBYTE,
-        Scalar.INT16,
-        Scalar.UINT16,
-        Scalar.INT32,
-        Scalar.UINT32,
-        Scalar.INT64,
-        Scalar.UINT64,
-        Scalar.INTEGER,
-        Scalar.SINGLE,
-        Scalar.DOUBLE,
-        Scalar.DECIMAL,
-    }
-)
-
-Observations = dict[str, list[Any]]
-"""From type parameters to the values that stand in their place."""
+_DEEPEST = 60
+"""How deep a sample may nest; those that servers make up do not get close."""
 
 
-def fitting_types(
-    sample: Sample, table: Mapping[TypeId, Declaration]
-) -> tuple[TypeRef, ...]:
-    """The closed types that a sample fits best; one alone means that it is known.
+class Inference(NamedTuple):
+    """What a sample says about its type."""
 
-    A type fits when every member of the sample is a member of the type and fits in its
-    turn. Types all of whose members the sample has go before the others.
+    type: TypeRef | None
+    """None if it is not known."""
+
+    reason: str
+    """Why it is known, or why it is not."""
+
+
+def infer_type(
+    sample: Sample, table: Mapping[TypeId, Declaration], own: Collection[TypeId]
+) -> Inference:
+    """The type of a sample.
+
+    Args:
+        sample: The sample of a page.
+        table: All types there are.
+        own: Those that the page declares; if one of them fits, others do not count.
     """
-    if isinstance(sample.value, str) and sample.value in _PLACEHOLDERS:
-        return (_PLACEHOLDERS[sample.value],)
-    if not sample.value:
-        return ()
-    return _Matcher(table, typed=sample.format == "json").types_of([sample.value])
+    value = cast("Json", sample.value)
+    if isinstance(value, str) and value in _PLACEHOLDERS:
+        return Inference(_PLACEHOLDERS[value], f"its sample response is `{value}`")
+    if value in (None, "", [], {}):
+        return Inference(None, "the sample response is empty")
+    if _nests_too_deep(value):
+        return Inference(None, "the sample response nests too deep to be compared")
+    fitter = Fitter(table, typed=sample.format == "json")
+    search = Search.among([table[each] for each in own], fitter)
+    fits = search.fits([value])
+    if not fits:
+        search = Search.among(table.values(), fitter)
+        fits = search.fits([value])
+    return _conclusion(fits) if fits else _nothing_fits(search.nearest(value))
 
 
-class _Fit(NamedTuple):
-    type: Reference
-    missing: int
-    """How many members of the type the sample does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Matcher:
-    """Compares values with the types of a table."""
-
-    table: Mapping[TypeId, Declaration]
-    typed: bool
-    """Whether scalars have their own types, as in JSON, or are all text, as in JSV."""
-
-    def types_of(self, values: list[Any]) -> tuple[TypeRef, ...]:
-        """The types that all of these values fit best."""
-        match values:
-            case []:
-                return ()
-            case [dict(), *_]:
-                return self._classes_of(values)
-            case [list(), *_] if all(isinstance(each, list) for each in values):
-                items = [item for each in values for item in each]
-                return tuple(ListType(each) for each in self.types_of(items))
-            case [bool(), *_]:
-                return (ScalarType(Scalar.BOOLEAN),)
-            case [str(), *_] if self.typed and not self._enums_of(values):
-                return (ScalarType(Scalar.STRING),)
-            case _:
-                return ()
-
-    def _enums_of(self, values: list[Any]) -> list[TypeRef]:
-        return [
-            Reference(each.id)
-            for each in self.table.values()
-            if isinstance(each, EnumDeclaration)
-            and all(self._fits_enum(value, each) for value in values)
+def _nests_too_deep(value: Json) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
         ]
+    return bool(level)
 
-    def _classes_of(self, values: list[Any]) -> tuple[TypeRef, ...]:
-        fits = [
-            fit
-            for each in self.table.values()
-            if isinstance(each, ClassDeclaration)
-            and (fit := self._close(each, values)) is not None
-        ]
-        exact = tuple(fit.type for fit in fits if not fit.missing)
-        return exact or tuple(fit.type for fit in fits)
 
-    def _close(self, declaration: ClassDeclaration, values: list[Any]) -> _Fit | None:
-        """The class with the only arguments with which it fits; None if there are none.
+def _conclusion(fits: tuple[Fit, ...]) -> Inference:
+    names = [f"`{describe(each.type)}`" for each in fits]
+    match fits:
+        case [Fit(UnknownType())]:
+            return Inference(None, "a bare text or number does not tell its type")
+        case [Fit(shape, is_open=False)]:
+            reason = "of all types that are declared, the sample response fits this one"
+            return Inference(shape, f"{reason} alone")
+        case [_]:
+            reason = f"the sample response fits {names[0]}, but leaves open what"
+            return Inference(None, f"{reason} its type argument is")
+        case _:
+            shown = [*names[: MOST - 1], *(["..."] if len(names) == MOST else [])]
+            return Inference(None, f"the sample response fits {', '.join(shown)}")
 
-        A generic class whose arguments the values leave open does not fit.
-        """
-        parameters = declaration.type_parameters
-        open_type = Reference(declaration.id, tuple(map(TypeParameter, parameters)))
-        seen: Observations = {each: [] for each in parameters}
-        if not all(self._fits_class(each, open_type, seen) for each in values):
-            return None
-        arguments = [self.types_of(seen[each]) for each in parameters]
-        if any(len(each) != 1 for each in arguments):
-            return None
-        closed = Reference(declaration.id, tuple(each for (each,) in arguments))
-        present = {name.casefold() for each in values for name in each}
-        members = {each.wire_name.casefold() for each, _ in self._members(open_type)}
-        return _Fit(closed, len(members - present))
 
-    def _members(self, reference: Reference) -> Iterable[tuple[Any, TypeRef]]:
-        return all_properties(reference, self.table)
-
-    def _fits_class(self, value: Any, shape: Reference, seen: Observations) -> bool:
-        if not isinstance(value, dict):
-            return False
-        types = {
-            member.wire_name.casefold(): closed
-            for member, closed in self._members(shape)
-        }
-        return all(
-            name.casefold() in types and self._fits(each, types[name.casefold()], seen)
-            for name, each in cast("dict[str, Any]", value).items()
-        )
-
-    def _fits(self, value: Any, shape: TypeRef, seen: Observations) -> bool:
-        match shape:
-            case _ if value is None:
-                return True
-            case Nullable(inner):
-                return self._fits(value, inner, seen)
-            case TypeParameter(name):
-                seen[name].append(value)
-                return True
-            case ListType(item) | SetType(item):
-                return isinstance(value, list) and all(
-                    self._fits(each, item, seen) for each in cast("Any", value)
-                )
-            case DictType(_, item):
-                return isinstance(value, dict) and all(
-                    self._fits(each, item, seen)
-                    for each in cast("dict[str, Any]", value).values()
-                )
-            case Reference():
-                return self._fits_declared(value, shape, seen)
-            case ScalarType(kind):
-                return self._fits_scalar(value, kind)
-            case ObjectType() | UnknownType():
-                return True
-            case _:
-                assert_never(shape)
-
-    def _fits_declared(self, value: Any, shape: Reference, seen: Observations) -> bool:
-        declaration = self.table[shape.target]
-        match declaration:
-            case EnumDeclaration():
-                return self._fits_enum(value, declaration)
-            case ClassDeclaration(base=(ListType() | DictType()) as contents):
-                return self._fits(value, contents, seen)
-            case ClassDeclaration():
-                return self._fits_class(value, shape, seen)
-            case InterfaceDeclaration():
-                return True
-            case _:
-                assert_never(declaration)
-
-    def _fits_enum(self, value: Any, declaration: EnumDeclaration) -> bool:
-        if declaration.kind is not EnumKind.STRING and type(value) is int:
-            return True
-        return isinstance(value, str) and value.casefold() in {
-            each.wire_value.casefold() for each in declaration.members
-        }
-
-    def _fits_scalar(self, value: Any, kind: Scalar) -> bool:
-        if not self.typed:
-            return isinstance(value, str)
-        if kind is Scalar.BOOLEAN:
-            return isinstance(value, bool)
-        if kind in _NUMBERS:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        if kind is Scalar.BYTES:
-            return isinstance(value, str | list)
-        return isinstance(value, str)
+def _nothing_fits(nearest: TypeRef | None) -> Inference:
+    hint = f"; `{describe(nearest)}` is the nearest" if nearest else ""
+    reason = f"the sample response fits none of the declared types{hint}"
+    return Inference(None, reason)

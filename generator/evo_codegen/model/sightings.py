@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.mentions import is_supplied
+from evo_codegen.model.metadata_survey import described_types
 from evo_codegen.model.names import identity
 from evo_codegen.model.types import TypeId
+from evo_codegen.source.metadata_nodes import MetadataDocument
 from evo_codegen.source.nodes import MetadataPage, SwiftEnum, SwiftFile
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ def _declared(
             yield from _declared_in_swift(document, table)
         case MetadataPage():
             yield from _declared_in_swift(document.swift, table)
+        case MetadataDocument():
+            yield from (each for each in described_types(document) if each[0] in table)
         case _:
             assert_never(document)
 

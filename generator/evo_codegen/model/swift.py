@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.errors import Diagnostic, Severity
@@ -10,6 +11,7 @@ from evo_codegen.model import dotnet
 from evo_codegen.model.declarations import (
     ClassDeclaration,
     Declaration,
+    EnumDeclaration,
     InterfaceDeclaration,
 )
 from evo_codegen.model.names import Names
@@ -20,18 +22,18 @@ from evo_codegen.model.swift_properties import (
     translate_property,
 )
 from evo_codegen.model.swift_quirks import read_heads
-from evo_codegen.model.swift_types import Scope, system_collection, title
+from evo_codegen.model.swift_types import Scope, missing_title, system_collection
 from evo_codegen.model.types import ListType, ObjectType, Reference, SetType, TypeRef
 from evo_codegen.source.nodes import NamedType, SwiftClass, SwiftEnum, SwiftProtocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from evo_codegen.model.declarations import Property
     from evo_codegen.model.reports import Report
     from evo_codegen.model.swift_quirks import Head
     from evo_codegen.model.types import TypeId
-    from evo_codegen.source.nodes import SwiftDeclaration, SwiftFile
+    from evo_codegen.source.nodes import SwiftFile
 
 _SWIFT_ONLY = frozenset(
     [
@@ -50,9 +52,14 @@ class Translated:
     returns: TypeRef | None = None
     """What ``typealias Return`` names."""
 
+    superseded: bool = False
+    """Whether another text prints the class in a way that says more."""
+
 
 def translate_files(
-    files: Sequence[SwiftFile], known: Collection[TypeId], report: Report
+    files: Sequence[SwiftFile],
+    known: Mapping[TypeId, Declaration],
+    report: Report,
 ) -> tuple[tuple[Translated, ...], ...]:
     """For each Swift text, the model's view of what it declares.
 
@@ -61,27 +68,11 @@ def translate_files(
         known: Types that exist besides those in the files.
         report: Takes the findings.
     """
-    headed = [
-        list(zip(heads, file.declarations, strict=True))
-        for heads, file in zip(read_heads(files, known), files, strict=True)
-    ]
-    every = [each for declarations in headed for each in declarations]
-    clear = {head.id for head, _ in every if not head.unclear}
-    translator = _Translator(
-        names=Names({*known, *(head.id for head, _ in every)}),
-        report=report,
-        protocols=frozenset(
-            node.name for _, node in every if isinstance(node, SwiftProtocol)
-        ),
-        enums=frozenset(head.id for head, node in every if isinstance(node, SwiftEnum)),
-    )
+    heads = read_heads(files, known)
+    translator = _Translator.among(chain(*heads), known, report)
     return tuple(
-        tuple(
-            translator.translate(head, node, _base_class_option(file))
-            for head, node in declarations
-            if not (head.unclear and head.id in clear)
-        )
-        for file, declarations in zip(files, headed, strict=True)
+        tuple(translator.translate(each, _base_class_option(file)) for each in own)
+        for file, own in zip(files, heads, strict=True)
     )
 
 
@@ -100,49 +91,69 @@ class _Translator:
     """The printed names of protocols."""
 
     enums: frozenset[TypeId]
+    clear: frozenset[TypeId]
+    """The types of which a text shows the type parameters clearly."""
 
-    def translate(
-        self, head: Head, node: SwiftDeclaration, base_class: str
-    ) -> Translated:
-        """The model's view of one declaration."""
+    @classmethod
+    def among(
+        cls, heads: Iterable[Head], known: Mapping[TypeId, Declaration], report: Report
+    ) -> _Translator:
+        """A translator for the declarations with these heads."""
+        every = list(heads)
+        enums = [each.id for each in every if isinstance(each.node, SwiftEnum)]
+        enums += [id for id, each in known.items() if isinstance(each, EnumDeclaration)]
+        return cls(
+            names=Names({*known, *(each.id for each in every)}),
+            report=report,
+            protocols=frozenset(
+                each.node.name for each in every if isinstance(each.node, SwiftProtocol)
+            ),
+            enums=frozenset(enums),
+            clear=frozenset(each.id for each in every if not each.unclear),
+        )
+
+    def translate(self, head: Head, base_class: str) -> Translated:
+        """The model's view of one declaration.
+
+        Args:
+            head: The head of the declaration.
+            base_class: A name that is no class of the server, if it is not declared.
+        """
         scope = Scope(self.names, head.meanings, self.report)
+        node = head.node
         match node:
             case SwiftClass():
-                self._check_clear(head, node)
-                declaration = self._class(head, node, scope, base_class)
-                if node.return_type is None:
-                    return Translated(declaration)
-                return Translated(declaration, scope.translate(node.return_type))
+                return self._class(head, node, scope, base_class)
             case SwiftProtocol():
                 return Translated(self._interface(head, node, scope))
             case SwiftEnum():
-                return Translated(translate_enum(node))
+                return Translated(translate_enum(node, head.id))
             case _:
                 assert_never(node)
-
-    def _check_clear(self, head: Head, node: SwiftClass) -> None:
-        for spelling in head.unclear:
-            self.report(
-                Diagnostic(
-                    code="unclear-type-parameter",
-                    severity=Severity.WARNING,
-                    message=f"it is not clear where `{spelling}` stands for a type"
-                    f" parameter in `{node.name}`, of which one use is printed only",
-                    place=node.place,
-                    help=f"its members are taken as printed; they may be wrong in other"
-                    f" uses of `{node.name}`; add a source that prints another use",
-                )
-            )
 
     # --- classes -------------------------------------------------------------------
 
     def _class(
         self, head: Head, node: SwiftClass, scope: Scope, base_class: str
+    ) -> Translated:
+        superseded = bool(head.unclear) and head.id in self.clear
+        if not superseded:
+            for spelling in head.unclear:
+                self.report(_unclear_parameter(node, spelling))
+        return Translated(
+            self._declaration(head, node, scope, base_class),
+            returns=scope.translate(node.return_type) if node.return_type else None,
+            superseded=superseded,
+        )
+
+    def _declaration(
+        self, head: Head, node: SwiftClass, scope: Scope, base_class: str
     ) -> ClassDeclaration:
+        not_of_the_server = {base_class, *_SWIFT_ONLY}
         supertypes = [
             each
             for each in node.supertypes
-            if each.name not in _SWIFT_ONLY and each.name != base_class
+            if each.name not in not_of_the_server or self._exists(each)
         ]
         base = self._base(supertypes, scope)
         interfaces = supertypes[1:] if base else supertypes
@@ -181,17 +192,15 @@ class _Translator:
         """Whether a supertype is an interface: declared, ServiceStack's, or by name."""
         if node.name in dotnet.MARKERS or node.name in self.protocols:
             return True
-        known = self.names.find(node.name, len(node.arguments)) is not None
         collection = system_collection(node.name, (ObjectType(),) * len(node.arguments))
         named_like_one = node.name[:1] == "I" and node.name[1:2].isupper()
-        return named_like_one and not known and collection is None
+        return named_like_one and not self._exists(node) and collection is None
 
     def _is_declared(self, interface: NamedType) -> bool:
-        arity = len(interface.arguments)
-        return (
-            interface.name in self.protocols
-            and self.names.find(interface.name, arity) is not None
-        )
+        return interface.name in self.protocols and self._exists(interface)
+
+    def _exists(self, node: NamedType) -> bool:
+        return self.names.find(node.name, len(node.arguments)) is not None
 
     def _interfaces(
         self, supertypes: Iterable[NamedType], scope: Scope
@@ -230,11 +239,23 @@ class _Translator:
         return tuple(each for _, each in properties)
 
 
+def _unclear_parameter(node: SwiftClass, spelling: str) -> Diagnostic:
+    return Diagnostic(
+        code="unclear-type-parameter",
+        severity=Severity.WARNING,
+        message=f"it is not clear where `{spelling}` stands for a type parameter in"
+        f" `{node.name}`",
+        place=node.place,
+        help="the members are taken as they are printed; a source that prints another"
+        f" use of `{node.name}` would show it",
+    )
+
+
 def _missing_base(node: NamedType) -> Diagnostic:
     return Diagnostic(
         code="missing-base",
         severity=Severity.ERROR,
-        message=f"no source declares the base class {title(node)}",
+        message=f"no source declares the base class {missing_title(node)}",
         place=node.place,
         expected=f"`public class {node.name}` in one of the sources",
         help="its members are unknown; add the source that declares it",

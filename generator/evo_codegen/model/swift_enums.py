@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evo_codegen.model.declarations import EnumDeclaration, EnumKind, EnumMember
-from evo_codegen.model.names import identity
 from evo_codegen.model.swift_properties import translate_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evo_codegen.model.types import TypeId
     from evo_codegen.source.nodes import SwiftCase, SwiftEnum
 
 
-def translate_enum(node: SwiftEnum) -> EnumDeclaration:
+def translate_enum(node: SwiftEnum, id: TypeId) -> EnumDeclaration:
     """An enum; its members are numbers on the wire only where they are flags.
 
     Swift text gives numbers to every enum whose numbers are not 0, 1, 2 ..., but a
@@ -27,7 +27,7 @@ def translate_enum(node: SwiftEnum) -> EnumDeclaration:
     if flags and node.raw_type != "String":
         kind, numbers = EnumKind.FLAGS, _counted(numbers)
     return EnumDeclaration(
-        id=identity(node.name, 0),
+        id=id,
         kind=kind,
         members=tuple(map(_member, node.cases, numbers)),
         doc=node.doc,

@@ -25,7 +25,7 @@ from evo_codegen.model.types import (
     TypeRef,
     nullable,
 )
-from evo_codegen.source.swift_literals import STRING, read_integer, read_string
+from evo_codegen.source.swift.literals import STRING, read_integer, read_string
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.names import identity
 from evo_codegen.model.swift_printed import named_types, parts, spell, types_in
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class Head:
     """What a declaration is called, and its type parameters."""
 
+    node: SwiftDeclaration
     id: TypeId
     parameters: tuple[str, ...] = ()
     meanings: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -88,22 +89,25 @@ def _head(
         case SwiftProtocol(type_parameters=printed):
             names = _parameter_names(printed, concrete=())
             meanings = dict(zip(printed, names, strict=True))
-            return Head(identity(node.name, len(names)), names, meanings)
+            return Head(node, identity(node.name, len(names)), names, meanings)
         case SwiftEnum():
-            return Head(identity(node.name, 0))
+            return Head(node, identity(node.name, 0))
+        case _:
+            assert_never(node)
 
 
 def _class_head(
     node: SwiftClass, closed_use: tuple[SwiftType, ...], texts: _Texts
 ) -> Head:
     if _is_borrowed(node, texts):
-        return Head(identity(node.name, 0))
+        return Head(node, identity(node.name, 0))
     printed = node.type_parameters
     names = _parameter_names(printed, texts.concrete)
     stand_ins = _stand_ins(node, closed_use)
     spelt = [*zip(printed, names, strict=True), *zip(stand_ins, names, strict=False)]
     unclear = _unclear(node, [spelling for spelling, _ in spelt])
     return Head(
+        node,
         id=identity(node.name, len(names)),
         parameters=names,
         meanings={key: name for key, name in spelt if key not in unclear},
@@ -157,10 +161,14 @@ def _stand_ins(node: SwiftClass, closed_use: tuple[SwiftType, ...]) -> tuple[str
 
     There are none if the members show one of the parameters themselves.
     """
-    shown = {spell(part) for each in node.properties for part in parts(each.type)}
-    if shown.isdisjoint(node.type_parameters):
+    if _shown(node).keys().isdisjoint(node.type_parameters):
         return tuple(map(spell, closed_use))
     return ()
+
+
+def _shown(node: SwiftClass) -> Counter[str]:
+    """The spellings of the types that stand in a class's members, and how often."""
+    return Counter(spell(part) for each in node.properties for part in parts(each.type))
 
 
 def _unclear(node: SwiftClass, spellings: Sequence[str]) -> tuple[str, ...]:
@@ -169,13 +177,12 @@ def _unclear(node: SwiftClass, spellings: Sequence[str]) -> tuple[str, ...]:
     A class that the API declares is hardly ever a member's own type and an argument as
     well, but texts and numbers are. Nor can one spelling stand for two parameters.
     """
-    shown = Counter(spell(part) for each in node.properties for part in parts(each.type))
+    shown = _shown(node)
     given = Counter(spellings)
     return tuple(
         each
         for each in given
-        if shown[each]
-        and (given[each] > 1 or (shown[each] > 1 and _is_plain(each)))
+        if shown[each] and (given[each] > 1 or (shown[each] > 1 and _is_plain(each)))
     )
 
 

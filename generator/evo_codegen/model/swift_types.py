@@ -123,7 +123,7 @@ class Scope:
             Diagnostic(
                 code="unknown-type",
                 severity=Severity.WARNING,
-                message=f"no source declares the type {title(node)}",
+                message=f"no source declares the type {missing_title(node)}",
                 place=node.place,
                 help="it is read as any JSON value; add the source that declares it",
             )
@@ -131,7 +131,7 @@ class Scope:
         return UnknownType(node.name)
 
 
-def title(node: NamedType) -> str:
+def missing_title(node: NamedType) -> str:
     """How messages call a type that does not exist."""
     match len(node.arguments):
         case 0:

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+from unicodedata import category
+
+from evo_codegen.source.metadata_nodes import TextCase
+
+
+def cased(name: str, case: TextCase) -> str:
+    """The name on the wire of a C# member, with a server that writes in this case."""
+    match case:
+        case TextCase.CAMEL:
+            return camel_case(name)
+        case TextCase.PASCAL:
+            return name
+        case TextCase.SNAKE:
+            return snake_case(name)
+        case _:
+            assert_never(case)
+
 
 def camel_case(name: str) -> str:
     """The camelCase form of a C# name: ``IsBYOA`` becomes ``isBYOA``.
@@ -17,6 +35,20 @@ def camel_case(name: str) -> str:
             break
         letters[index] = letter.lower()
     return "".join(letters)
+
+
+def snake_case(name: str) -> str:
+    """The snake_case form of a C# name: ``IsBYOA`` becomes ``is_b_y_o_a``.
+
+    After `camel_case`, an underscore goes before each character but digits, lower-case
+    letters and underscores.
+    """
+    letters = camel_case(name)
+    return "".join(each if _stays(each) else f"_{each.lower()}" for each in letters)
+
+
+def _stays(letter: str) -> bool:
+    return letter == "_" or category(letter) in {"Ll", "Nd"}
 
 
 def _is_capital(letter: str) -> bool:

@@ -10,6 +10,7 @@ from evo_codegen.model.declarations import (
     EnumDeclaration,
     InterfaceDeclaration,
 )
+from evo_codegen.model.generics import references
 from evo_codegen.model.types import (
     DictType,
     ListType,
@@ -23,7 +24,16 @@ from evo_codegen.model.types import (
     TypeRef,
     UnknownType,
 )
-from evo_codegen.python.layout import Brackets, Comma, Phrase, call, flatten, subscript
+from evo_codegen.python.layout import (
+    Brackets,
+    Comma,
+    Phrase,
+    call,
+    flatten,
+    prefixed,
+    subscript,
+)
+from evo_codegen.python.literals import string_literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +63,7 @@ class ScalarCodec(NamedTuple):
     @property
     def is_json(self) -> bool:
         """Whether JSON has values of just this Python type."""
-        return self.module == "scalars" and self.decoder != "as_char"
+        return self.module == "scalars"
 
 
 _TEXT = ScalarCodec("str", "as_str")
@@ -75,7 +85,7 @@ SCALARS: dict[Scalar, ScalarCodec] = {
     Scalar.SINGLE: _REAL,
     Scalar.DOUBLE: _REAL,
     Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "", "numbers"),
-    Scalar.CHAR: ScalarCodec("str", "as_char"),
+    Scalar.CHAR: _TEXT,
     Scalar.STRING: _TEXT,
     Scalar.GUID: ScalarCodec("UUID", "as_uuid", "str", "identifiers"),
     Scalar.DATE_TIME: ScalarCodec(
@@ -107,6 +117,8 @@ class Codecs:
     table: Mapping[TypeId, Declaration]
     naming: Naming
     imports: Imports
+    defined: set[TypeId]
+    """The types whose statements come before the current one."""
 
     # --- what it is called ---------------------------------------------------------
 
@@ -132,6 +144,20 @@ class Codecs:
                 return self.any()
             case _:
                 assert_never(shape)
+
+    def evaluated(self, *shapes: TypeRef) -> Part:
+        """The Python type where a class statement evaluates it: one of some types.
+
+        It is quoted if part of it is not defined there.
+        """
+        first, *others = map(self.annotation, shapes)
+        union = Phrase((first, *(prefixed("| ", each) for each in others)))
+        part = union if others else first
+        return part if self.is_defined(*shapes) else string_literal(flatten(part))
+
+    def is_defined(self, *shapes: TypeRef) -> bool:
+        """Whether all that some types mention is defined before."""
+        return all(self.defined.issuperset(references(each)) for each in shapes)
 
     def any(self) -> str:
         """``Any``, imported."""
@@ -296,13 +322,16 @@ class Codecs:
         if self._is_json(item):
             return call("list", value)
         if self._is_simple(item):
-            return _each(self.encoded(item, "each"), value)
+            return _all("[", self.encoded(item, "each"), f"for each in {value}", "]")
         return self._encoded_by("encode_list", value)
 
     def _encoded_dict(self, key: TypeRef, item: TypeRef, value: str) -> Part:
-        if self._key(key) == "str" and self._is_json(item):
+        if self._key(key) != "str" or not self._is_simple(item):
+            return self._encoded_by("encode_dict", value)
+        if self._is_json(item):
             return call("dict", value)
-        return self._encoded_by("encode_dict", value)
+        entry = prefixed("name: ", self.encoded(item, "each"))
+        return _all("{", entry, f"for name, each in {value}.items()", "}")
 
     def _is_json(self, shape: TypeRef) -> bool:
         """Whether a value of this type is JSON as it is."""
@@ -319,10 +348,10 @@ class Codecs:
                 return False
 
 
-def _each(expression: Part, values: str) -> Brackets:
-    """``[expression for each in values]``."""
-    phrase = Phrase((expression, f"for each in {values}"))
-    return Brackets("[", (phrase,), "]", Comma.NEVER)
+def _all(opening: str, expression: Part, loop: str, closing: str) -> Brackets:
+    """A comprehension: ``[expression for each in values]``."""
+    phrase = Phrase((expression, loop))
+    return Brackets(opening, (phrase,), closing, Comma.NEVER)
 
 
 def _applied(function: Part, value: str) -> Part:

@@ -1,13 +1,17 @@
-"""The imports of a generated module: collected while it is planned, then sorted."""
+"""The imports of a generated module: collected while it is planned, then sorted.
+
+Names are in the order that ruff and isort make of them.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from evo_codegen.python.layout import Brackets, render
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable, Iterator
 
 _MODULES = {"dt": ("import datetime as dt", "datetime")}
 """Annotations that are attributes of a module, and how the module is imported."""
@@ -31,10 +35,11 @@ class Imports:
 
     def add(self, module: str, name: str) -> str:
         """Import a name; returns the name under which the module has it."""
-        alias = f"_{name}" if name in self._taken else name
-        text = name if alias == name else f"{name} as {alias}"
-        self._names.setdefault(module, set()).add(text)
-        return alias
+        self._names.setdefault(module, set()).add(name)
+        return self._alias(name)
+
+    def _alias(self, name: str) -> str:
+        return f"_{name}" if name in self._taken else name
 
     def runtime(self, module: str, name: str) -> str:
         """Import a name from a module of the runtime."""
@@ -52,24 +57,46 @@ class Imports:
     def render(self) -> str:
         """The import statements, in three groups, without a final line end."""
         plain = [_MODULES[each][0] for each in sorted(self._modules)]
-        standard = sorted(each for each in self._names if not each.startswith("."))
-        runtime = sorted(each for each in self._names if each.startswith("."))
+        standard = [each for each in sorted(self._names) if not each.startswith(".")]
+        runtime = [each for each in sorted(self._names) if each.startswith(".")]
         groups = [
             ["from __future__ import annotations"],
-            plain + [self._statement(each) for each in standard],
-            [self._statement(each) for each in runtime],
+            [*plain, *self._statements(standard)],
+            [*self._statements(runtime)],
         ]
         return "\n\n".join("\n".join(group) for group in groups if group)
 
-    def _statement(self, module: str) -> str:
-        names = sorted(self._names[module], key=_import_order)
-        flat = f"from {module} import {', '.join(names)}"
-        brackets = Brackets(f"from {module} import (", names)
-        return flat if len(flat) <= 88 else render(brackets)
+    def _statements(self, modules: Iterable[str]) -> Iterator[str]:
+        """The statements for some modules; a name that is changed has its own."""
+        for module in modules:
+            head = f"from {module} import "
+            names = sorted(self._names[module], key=_import_order)
+            if plain := [each for each in names if each not in self._taken]:
+                flat = f"{head}{', '.join(plain)}"
+                yield render(Brackets(f"{head}(", plain, flat=flat))
+            for name in names:
+                if name in self._taken:
+                    yield f"{head}{name} as {self._alias(name)}"
 
 
-def _import_order(name: str) -> tuple[int, str]:
-    """Constants, then classes, then functions: the order that import sorters use."""
-    bare = name.partition(" ")[0]
-    kind = 0 if bare.isupper() and len(bare) > 1 else 1 if bare[:1].isupper() else 2
-    return kind, bare
+def _import_order(name: str) -> tuple[object, ...]:
+    """The order of names in an import statement, which looks past letter case."""
+    return _kind(name), _natural(name.lower()), _natural(name)
+
+
+def export_order(name: str) -> tuple[object, ...]:
+    """The order of names in ``__all__``."""
+    return _kind(name), _natural(name)
+
+
+def _kind(name: str) -> int:
+    """Where a name stands: constants are first, then classes, then functions."""
+    if name.isupper() and len(name.encode()) > 1:
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _natural(name: str) -> list[tuple[str, int]]:
+    """A name as something to sort by, so that ``Hello2`` comes before ``Hello10``."""
+    parts = re.findall("([^0-9]*)([0-9]*)", name)
+    return [(text, int(number or -1)) for text, number in parts]

@@ -77,15 +77,27 @@ Part: TypeAlias = str | Brackets | Phrase
 """A piece of an expression: finished text, or something that can be taken apart."""
 
 
-def call(function: str, *arguments: Part) -> Part:
-    """``function(arguments)``."""
-    return Brackets(f"{function}(", arguments) if arguments else f"{function}()"
+def call(function: str, *arguments: Part) -> Brackets:
+    """``function(arguments)``, of which there must be one."""
+    return Brackets(f"{function}(", arguments)
 
 
 def subscript(name: str, *arguments: Part) -> Part:
     """``name[arguments]``, or the name alone where there are no arguments."""
     comma = Comma.BROKEN if len(arguments) > 1 else Comma.NEVER
     return Brackets(f"{name}[", arguments, "]", comma) if arguments else name
+
+
+def prefixed(words: str, part: Part) -> Part:
+    """A part with words before it from which it cannot be parted: ``else part``."""
+    match part:
+        case str():
+            return words + part
+        case Phrase(pieces):
+            return Phrase((prefixed(words, pieces[0]), *pieces[1:]))
+        case Brackets(head, flat=flat):
+            flat = None if flat is None else words + flat
+            return replace(part, head=words + head, flat=flat)
 
 
 def tuple_of(items: Iterable[Part], name: str = "") -> Brackets:
@@ -126,17 +138,15 @@ def render(part: Part, indent: int = 0, after: str = "") -> str:
 def _pieces(part: Brackets | Phrase, indent: int, after: str) -> Iterator[str]:
     """The pieces of an expression that is taken apart, each on lines of its own."""
     match part:
-        case Phrase([*others, last]):
-            for each in others:
+        case Phrase(pieces):
+            for each in pieces[:-1]:
                 yield render(each, indent)
-            yield render(last, indent, after)
+            yield render(pieces[-1], indent, after)
         case Brackets(head, items, tail, comma):
-            *others, last = items
             yield f"{' ' * indent}{head}"
-            for each in others:
-                yield render(each, indent + INDENT, ",")
-            end = "" if comma is Comma.NEVER else ","
-            yield render(last, indent + INDENT, end)
+            for each in items:
+                end = "" if comma is Comma.NEVER else ","
+                yield render(each, indent + INDENT, end)
             yield f"{' ' * indent}{tail}{after}"
 
 
@@ -157,10 +167,9 @@ def assignment(target: str, value: Part, indent: int) -> str:
 
 def declaration(name: str, annotation: Part, value: Part, indent: int) -> str:
     """``name: annotation = value``; without a value if that is empty."""
-    start, end = f"{name}: {flatten(annotation)}", f" = {flatten(value)}" if value else ""
-    ways: list[Brackets] = []
-    if end and value != "None":
-        ways += _assignments(start, value)
+    target = f"{name}: {flatten(annotation)}"
+    end = f" = {flatten(value)}" if value else ""
+    ways = list(_assignments(target, value)) if value else []
     match annotation:
         case Brackets(head, _, tail):
             ways.append(replace(annotation, head=f"{name}: {head}", tail=tail + end))
@@ -168,14 +177,12 @@ def declaration(name: str, annotation: Part, value: Part, indent: int) -> str:
             ways.append(_bracketed(f"{name}: (", annotation, f"){end}"))
         case str():
             pass
-    return _statement(start + end, ways, indent)
+    return _statement(target + end, ways, indent)
 
 
 def condition(test: Part, indent: int) -> str:
     """``if test:``."""
-    return _statement(
-        f"if {flatten(test)}:", [_bracketed("if (", test, "):")], indent
-    )
+    return _statement(f"if {flatten(test)}:", [_bracketed("if (", test, "):")], indent)
 
 
 def _assignments(target: str, value: Part) -> Iterator[Brackets]:

@@ -7,8 +7,8 @@ from `names`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import takewhile
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -78,24 +78,30 @@ def docstring(text: str, indent: int) -> str:
         return ""
     room = LINE_LENGTH - indent
     first, *others = paragraphs
-    if not others and width(first) + len('""""""') <= room:
-        return f'{" " * indent}"""{first}"""'
-    lines = [*_wrapped(f'"""{first}', room)]
-    for each in others:
-        lines += _wrapped(each, room)
-    return "\n".join(f"{' ' * indent}{each}".rstrip() for each in [*lines, '"""'])
+    if not others:
+        # A formatter would put the closing quotes after a single line.
+        room -= len('"""')
+    # A quote next to the docstring's own would be one of them.
+    opened = f'""" {first}' if first.startswith('"') else f'"""{first}'
+    lines = [line for each in (opened, *others) for line in _wrapped(each, room)]
+    if len(lines) > 1:
+        lines.append('"""')
+    else:
+        lines[0] += ' """' if first.endswith('"') else '"""'
+    return "\n".join(f"{' ' * indent}{each}".rstrip() for each in lines)
 
 
 def _cleaned(text: str) -> list[str]:
     """The lines of a documentation, without what could end the docstring."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    safe = "".join(map(_readable, plain)).strip().replace('"""', '\\"\\"\\"')
-    # A quote next to the docstring's own would be one of them.
-    if safe.startswith('"'):
-        safe = f" {safe}"
-    if safe.endswith('"') and "\n" not in safe:
-        safe = f"{safe} "
+    text = "".join(map(_readable, plain)).strip()
+    safe = re.sub('"{3,}', lambda match: _guarded(match.group()), text)
     return _dedented(safe.split("\n"))
+
+
+def _guarded(quotes: str) -> str:
+    """Quotes of which no two stand together, and the last one as it was."""
+    return '\\"' * (len(quotes) - 1) + '"'
 
 
 def _readable(char: str) -> str:
@@ -130,7 +136,7 @@ def _wrapped(line: str, room: int) -> Iterator[str]:
 
 
 def _indent(line: str) -> int:
-    return sum(1 for _ in takewhile(str.isspace, line))
+    return len(line) - len(line.lstrip())
 
 
 def _visible(char: str) -> str:

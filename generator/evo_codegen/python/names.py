@@ -20,13 +20,18 @@ PyIdent = NewType("PyIdent", str)
 
 RESERVED_ATTRIBUTES = frozenset(
     # What every generated class has.
-    {"from_dict", "from_json", "to_dict", "to_json", "unknown_members"}
+    {"from_dict", "from_json", "to_dict", "to_json", "to_query", "to_url"}
+    | {"unknown_members"}
     # What the annotations and the defaults in a class body mention.
     | {"bool", "bytes", "dict", "dt", "field", "float", "int", "list", "set", "str"}
+    # What stands in the way when a closed generic is called: `ListResponse[X](...)`.
+    | {"self"}
 )
 """Attribute names that get an underscore."""
 
-RESERVED_CLASSES = frozenset({"DecodeError", "IReturn", "IReturnVoid", *dir(builtins)})
+RESERVED_CLASSES = frozenset(
+    {"ApiError", "DecodeError", "IReturn", "IReturnVoid", *dir(builtins)}
+)
 """Class names that get an underscore: what a package exports, and Python's own."""
 
 
@@ -57,15 +62,6 @@ class _Kinds(dict[int, str]):
 
 _KINDS = _Kinds()
 
-_LOWERED = re.compile(
-    r"""
-      ^[as](?=A)                    # iDs, mD5Hash
-    | ^[as]{2,3}(?=As(?![as]))      # pdFs
-    """,
-    re.VERBOSE,
-)
-"""Capitals at the beginning that camel case has made small: ``IDs``, ``MD5Hash``."""
-
 _WORD = re.compile(
     r"""
       AA+s(?![as])1*                # the plural of an acronym: IDs
@@ -82,7 +78,9 @@ def words(name: str) -> list[str]:
     """The words of a name in any case style: ``isBYOA`` gives ``is``, ``BYOA``."""
     plain = normalize("NFKC", name)
     kinds = plain.translate(_KINDS)
-    kinds = _LOWERED.sub(lambda match: "A" * len(match.group()), kinds)
+    if kinds.startswith(("aA", "sA")):
+        # Camel case has made the first of several capitals small: iDs, mD5Hash.
+        kinds = f"A{kinds[1:]}"
     return [plain[match.start() : match.end()] for match in _WORD.finditer(kinds)]
 
 

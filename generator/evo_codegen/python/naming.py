@@ -18,7 +18,11 @@ from evo_codegen.python.names import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from evo_codegen.model.declarations import Declaration, InterfaceDeclaration
+    from evo_codegen.model.declarations import (
+        Declaration,
+        InterfaceDeclaration,
+        Property,
+    )
     from evo_codegen.model.types import TypeId
     from evo_codegen.python.names import PyIdent
 
@@ -36,6 +40,15 @@ class Naming:
 
     attributes: Mapping[TypeId, Mapping[str, PyIdent]]
     """For each class, from the wire names of its own members to their attributes."""
+
+    def members(
+        self, declaration: ClassDeclaration | InterfaceDeclaration
+    ) -> Iterator[tuple[PyIdent, Property]]:
+        """The members that a class itself declares, with their attributes."""
+        names = dict(self.attributes[declaration.id])
+        for each in declaration.properties:
+            if attribute := names.pop(each.wire_name, None):
+                yield attribute, each
 
 
 def settle_names(
@@ -106,7 +119,7 @@ def _type_variables(
     parameters = dict.fromkeys(
         parameter
         for each in declarations
-        if not isinstance(each, EnumDeclaration)
+        if isinstance(each, ClassDeclaration)
         for parameter in each.type_parameters
     )
     names = allocate(map(class_name, parameters), classes)
@@ -138,7 +151,7 @@ def _attribute_names(
         )
         mentioned = (
             *(classes[target] for target in _mentioned(each)),
-            *(variables[parameter] for parameter in each.type_parameters),
+            *(variables[name] for name in each.type_parameters if name in variables),
         )
         taken = {*inherited.values(), *mentioned}
         names = allocate(map(attribute_name, members), taken)
@@ -161,7 +174,9 @@ def _inherited(
     return names
 
 
-def _mentioned(declaration: ClassDeclaration | InterfaceDeclaration) -> Iterator[TypeId]:
+def _mentioned(
+    declaration: ClassDeclaration | InterfaceDeclaration,
+) -> Iterator[TypeId]:
     """The types in the annotations of a class body, which an attribute would hide.
 
     Scripts without capitals have one name for a class and an attribute.

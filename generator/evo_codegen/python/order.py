@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from evo_codegen.model.declarations import ClassDeclaration
+from evo_codegen.model.declarations import (
+    ClassDeclaration,
+    EnumDeclaration,
+    InterfaceDeclaration,
+)
 from evo_codegen.model.generics import references
 from evo_codegen.model.types import Reference
 
@@ -22,23 +25,33 @@ def definition_order(api: Api) -> list[Declaration]:
     A base class always goes first. The arguments of the base class and the response
     type go first where they can; where the types need each other, they cannot.
     """
-    sorter = _Sorter(
-        api.table, {each.request: each.response for each in api.operations}
-    )
+    responses = {each.request: each.response for each in api.operations}
+    sorter = _Sorter(api.table, responses)
     for declaration in api.declarations:
         sorter.place(declaration.id)
     return [api.table[each] for each in sorter.placed]
 
 
-@dataclass(slots=True)
 class _Sorter:
-    table: Mapping[TypeId, Declaration]
-    returns: Mapping[TypeId, TypeRef | None]
-    placed: dict[TypeId, None] = field(default_factory=dict)
-    """What has its place, in order."""
+    """Gives one type after the other its place.
 
-    pending: set[TypeId] = field(default_factory=set)
-    """What waits for something that it needs."""
+    Args:
+        table: The declarations.
+        responses: From requests to what they return.
+    """
+
+    def __init__(
+        self,
+        table: Mapping[TypeId, Declaration],
+        responses: Mapping[TypeId, TypeRef | None],
+    ) -> None:
+        self._table = table
+        self._responses = responses
+        self._pending: set[TypeId] = set()
+        """What waits for something that it needs."""
+
+        self.placed: dict[TypeId, None] = {}
+        """What has its place, in order."""
 
     def place(self, wanted: TypeId) -> None:
         """Give a type its place, after everything that it needs.
@@ -46,41 +59,46 @@ class _Sorter:
         With a stack instead of recursion: a chain may be as long as it likes.
         """
         stack = [(wanted, self._needed_by(wanted))]
-        self.pending.add(wanted)
+        self._pending.add(wanted)
         while stack:
             current, needed = stack[-1]
             following = next(needed, None)
             if following is None:
                 stack.pop()
-                self.pending.discard(current)
+                self._pending.discard(current)
                 self.placed.setdefault(current)
-            elif following not in self.placed and following not in self.pending:
-                self.pending.add(following)
+            elif following not in self.placed and following not in self._pending:
+                self._pending.add(following)
                 stack.append((following, self._needed_by(following)))
 
     def _needed_by(self, wanted: TypeId) -> Iterator[TypeId]:
-        """The types that a class statement evaluates, the base class first."""
-        yield from self._base(wanted)
-        declaration = self.table[wanted]
-        mentioned = [self.returns.get(wanted)]
+        """The types that a class statement evaluates, the base classes first."""
+        declaration = self._table[wanted]
+        yield from _bases(declaration)
+        mentioned = [self._responses.get(wanted)]
         if isinstance(declaration, ClassDeclaration):
             mentioned.append(declaration.base)
         for shape in mentioned:
             if shape is not None:
                 yield from (each for each in references(shape) if self._can(each))
 
-    def _base(self, wanted: TypeId) -> Iterator[TypeId]:
-        declaration = self.table[wanted]
-        if isinstance(declaration, ClassDeclaration) and isinstance(
-            declaration.base, Reference
-        ):
-            yield declaration.base.target
-
     def _can(self, wanted: TypeId) -> bool:
-        """Whether a type can go first: none of its bases waits for something."""
-        current: TypeId | None = wanted
-        while current is not None and current not in self.placed:
-            if current in self.pending:
+        """Whether a type can go first: neither it nor a base waits for something."""
+        waiting = [wanted]
+        while waiting:
+            current = waiting.pop()
+            if current in self._pending:
                 return False
-            current = next(self._base(current), None)
+            if current not in self.placed:
+                waiting += _bases(self._table[current])
         return True
+
+
+def _bases(declaration: Declaration) -> Iterator[TypeId]:
+    match declaration:
+        case ClassDeclaration(base=Reference(target)):
+            yield target
+        case ClassDeclaration() | EnumDeclaration():
+            pass
+        case InterfaceDeclaration(interfaces=interfaces):
+            yield from (each.target for each in interfaces)

@@ -10,13 +10,15 @@ from evo_codegen.model.declarations import (
     InterfaceDeclaration,
 )
 from evo_codegen.python.codecs import Codecs
-from evo_codegen.python.imports import Imports
-from evo_codegen.python.layout import Brackets, render
+from evo_codegen.python.imports import Imports, export_order
+from evo_codegen.python.layout import Brackets, assignment, call
 from evo_codegen.python.literals import docstring, string_literal
 from evo_codegen.python.naming import settle_names
 from evo_codegen.python.order import definition_order
 from evo_codegen.python.plan_classes import ClassPlanner
 from evo_codegen.python.plan_enums import plan_enum
+from evo_codegen.python.plan_interfaces import plan_protocol
+from evo_codegen.python.plan_operations import OperationPlanner
 from evo_codegen.python.views import ModuleView, PackageView
 
 if TYPE_CHECKING:
@@ -27,9 +29,12 @@ if TYPE_CHECKING:
     from evo_codegen.python.views import DeclarationView
 
 _EXPORTED = {
+    "api_error": ("ApiError", "parse_error"),
     "decode": ("from_dict", "from_json"),
     "errors": ("DecodeError",),
     "operation": ("IReturn", "IReturnVoid"),
+    "requests": ("batch_json", "batch_url", "body_of", "to_url"),
+    "responses": ("decode_response",),
 }
 """What a package exports besides its types: runtime modules and their names."""
 
@@ -42,7 +47,7 @@ def plan_package(api: Api, package: str) -> PackageView:
         package: The name under which the package is going to be imported.
     """
     declarations = definition_order(api)
-    naming = settle_names(declarations)
+    naming = settle_names(api.declarations, declarations)
     doc = docstring(f"The types of the {api.title or package} API.", 0)
     return PackageView(
         doc=doc,
@@ -53,24 +58,24 @@ def plan_package(api: Api, package: str) -> PackageView:
 
 def _exports(naming: Naming) -> str:
     """The body of the package's ``__init__``: imports and ``__all__``."""
-    types = sorted(naming.classes.values())
     imports = Imports(taken=())
-    for module, names in _EXPORTED.items():
-        for name in names:
-            imports.runtime(module, name)
-    for name in types:
-        imports.add(".models", name)
-    every = [name for names in _EXPORTED.values() for name in names] + list(types)
-    listed = [string_literal(each) for each in sorted(every)]
-    return f"{imports.render()}\n\n{render(Brackets('__all__ = [', listed, ']'))}"
+    exported = [
+        imports.runtime(module, name)
+        for module, names in _EXPORTED.items()
+        for name in names
+    ]
+    exported += [imports.add(".models", name) for name in naming.classes.values()]
+    items = [string_literal(each) for each in sorted(exported, key=export_order)]
+    exports = assignment("__all__", Brackets("[", items, "]"), 0)
+    return f"{imports.render()}\n\n{exports}"
 
 
 def _plan_module(
     api: Api, declarations: Sequence[Declaration], naming: Naming, doc: str
 ) -> ModuleView:
     imports = Imports(taken={*naming.classes.values(), *naming.variables.values()})
-    codecs = Codecs(api.table, naming, imports)
-    operations = {each.request: each for each in api.operations}
+    codecs = Codecs(api.table, naming, imports, defined=set())
+    operations = OperationPlanner.for_api(api, codecs, naming)
     planner = ClassPlanner(codecs, naming, imports, operations)
     views = [_plan_declaration(each, planner) for each in declarations]
     variables = _type_variables(naming, imports)
@@ -79,7 +84,7 @@ def _plan_module(
         imports=imports.render(),
         type_variables=variables,
         declarations=tuple(views),
-        late=tuple(planner.late),
+        late=tuple(operations.late),
     )
 
 
@@ -90,17 +95,19 @@ def _plan_declaration(
         case ClassDeclaration():
             view: DeclarationView = planner.plan_class(declaration)
         case InterfaceDeclaration():
-            view = planner.plan_protocol(declaration)
+            view = plan_protocol(declaration, planner.codecs, planner.naming)
         case EnumDeclaration():
             view = plan_enum(declaration, planner.naming, planner.imports)
         case _:
             assert_never(declaration)
-    planner.defined.add(declaration.id)
+    planner.codecs.defined.add(declaration.id)
     return view
 
 
 def _type_variables(naming: Naming, imports: Imports) -> tuple[str, ...]:
     return tuple(
-        f"{name} = {imports.add('typing', 'TypeVar')}({string_literal(name)})"
+        assignment(
+            name, call(imports.add("typing", "TypeVar"), string_literal(name)), 0
+        )
         for name in naming.variables.values()
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evo_codegen.model.declarations import EnumKind
-from evo_codegen.python.layout import INDENT
+from evo_codegen.python.layout import (
+    INDENT,
+    Brackets,
+    assignment,
+    call,
+    render,
+    tuple_of,
+)
 from evo_codegen.python.literals import docstring, string_literal
 from evo_codegen.python.names import allocate, constant_name
 from evo_codegen.python.views import EnumView, MemberView
@@ -13,6 +20,7 @@ from evo_codegen.python.views import EnumView, MemberView
 if TYPE_CHECKING:
     from evo_codegen.model.declarations import EnumDeclaration, EnumMember
     from evo_codegen.python.imports import Imports
+    from evo_codegen.python.layout import Part
     from evo_codegen.python.naming import Naming
 
 _BASES = {
@@ -32,26 +40,26 @@ def plan_enum(
     names = allocate(constant_name(each.name) for each in declaration.members)
     return EnumView(
         name=name,
-        header=f"class {name}({base}):",
+        header=render(Brackets(f"class {name}(", (base,), "):")),
         doc=docstring(declaration.doc or "", INDENT),
         members=tuple(
             MemberView(
-                f"    {constant} = {_value(each, place, declaration.kind)}",
+                assignment(constant, _value(each, place, declaration.kind), INDENT),
                 docstring(each.doc or "", INDENT),
             )
             for place, (constant, each) in enumerate(
                 zip(names, declaration.members, strict=True)
             )
         ),
-        lookup=f"{naming.lookups[declaration.id]} = {lookup}({name})",
+        lookup=assignment(naming.lookups[declaration.id], call(lookup, name), 0),
     )
 
 
-def _value(member: EnumMember, place: int, kind: EnumKind) -> str:
+def _value(member: EnumMember, place: int, kind: EnumKind) -> Part:
     """The value of a member: a text, with its number if that is not its place."""
     if kind is not EnumKind.STRING:
         return str(place if member.number is None else member.number)
     text = string_literal(member.wire_value)
     if member.number is None or member.number == place:
         return text
-    return f"{text}, {member.number}"
+    return tuple_of((text, str(member.number)))

@@ -39,10 +39,18 @@ class ClassView:
     wire_names: str
     """The assignment of ``__wire_names__``; empty for a class without fields."""
 
+    json_object: str
+    """The name that the module has for the type of a JSON object."""
+
+    decoders: str
+    """The name that the module has for the type of decoders of type arguments."""
+
     decode: tuple[str, ...]
     """The statements of ``__decode__``; empty if there is nothing to override."""
 
     encode: tuple[str, ...]
+    """The statements of ``__encode__``; empty if there is nothing to override."""
+
     after: str
     """A statement that needs the finished class; empty if there is none."""
 
@@ -56,6 +64,11 @@ class CollectionView:
     header: str
     doc: str
     operation: str
+    any: str
+    self_: str
+    decoders: str
+    """The names that the module has for the types in the signature of ``__load__``."""
+
     load: str
     """The statement that decodes one."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from evo_codegen.source.metadata_nodes import MetadataDocument
+
 if TYPE_CHECKING:
     from evo_codegen.text import Place, Source
 
@@ -253,5 +255,5 @@ class MetadataPage:
     response_sample: Sample | None
 
 
-Document: TypeAlias = SwiftFile | MetadataPage
+Document: TypeAlias = SwiftFile | MetadataPage | MetadataDocument
 """What one source turns into; a closed union, one member per kind of input."""

@@ -1,0 +1,275 @@
+"""Metadata documents into declarations of the model, and what requests return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from evo_codegen.model.builtins import builtin_declarations
+from evo_codegen.model.declarations import (
+    ClassDeclaration,
+    Declaration,
+    InterfaceDeclaration,
+    SystemJson,
+)
+from evo_codegen.model.metadata_enums import translate_enum
+from evo_codegen.model.metadata_findings import missing_base, system_base
+from evo_codegen.model.metadata_generics import (
+    closing_arguments,
+    combine,
+    definitions,
+    restored_note,
+    type_parameters,
+)
+from evo_codegen.model.metadata_names import (
+    At,
+    is_marker,
+    is_servicestack,
+    is_system,
+    nobody,
+    read_name,
+)
+from evo_codegen.model.metadata_properties import (
+    Serializer,
+    told_system_json,
+    translate_attributes,
+    translate_properties,
+)
+from evo_codegen.model.metadata_survey import build_catalog
+from evo_codegen.model.metadata_types import Scope
+from evo_codegen.model.text_case import cased
+from evo_codegen.model.types import (
+    DictType,
+    ListType,
+    Reference,
+    SetType,
+    TypeId,
+    TypeRef,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from evo_codegen.model.metadata_catalog import Catalog, Entry, Occurrence
+    from evo_codegen.model.reports import Report
+    from evo_codegen.source.metadata_nodes import (
+        MetadataDocument,
+        MetadataTypeNode,
+        TextCase,
+    )
+
+_ROOTS = frozenset({"Object", "ValueType", "Enum"})
+"""What all types of .NET derive from."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataTranslator:
+    """Translates metadata documents, with all documents of a call in view."""
+
+    catalog: Catalog
+    documents: Sequence[MetadataDocument]
+    system_json: SystemJson
+    """Which serializer the server says that it uses, in any of the documents."""
+
+    report: Report
+
+    @classmethod
+    def for_documents(
+        cls,
+        documents: Sequence[MetadataDocument],
+        elsewhere: Collection[TypeId],
+        report: Report,
+    ) -> MetadataTranslator:
+        """A translator for documents of one server.
+
+        Args:
+            documents: The documents.
+            elsewhere: The types that other sources declare.
+            report: Takes the findings.
+        """
+        catalog = build_catalog(documents, elsewhere, report)
+        return cls(catalog, documents, told_system_json(documents), report)
+
+    def declarations(self) -> Iterator[Declaration]:
+        """Every declaration, as often as documents describe it.
+
+        They come in the order of Swift text: requests, responses, other types. What is
+        odd about a type is reported once, for the first of its descriptions.
+        """
+        for entry in self.catalog.entries():
+            known = definitions(entry, self.catalog)
+            if known:
+                yield self._defined(entry, known[0], self.report)
+                yield from (self._defined(entry, each, nobody) for each in known[1:])
+            elif not _is_supplied(entry):
+                yield self._restored(entry)
+
+    def _defined(
+        self, entry: Entry, described: Occurrence, report: Report
+    ) -> Declaration:
+        parameters = type_parameters(entry, [described], self.catalog)
+        scope = self.scope(described.document, entry, report)
+        scope = replace(scope, parameters=parameters)
+        return self._declaration(entry, described.node, scope, parameters)
+
+    def _restored(self, entry: Entry) -> Declaration:
+        """A generic type of which only closed types are described."""
+        parameters = type_parameters(entry, entry.occurrences, self.catalog)
+        closings: list[ClassDeclaration] = []
+        for each in entry.occurrences:
+            report = nobody if closings else self.report
+            scope = self.scope(each.document, entry, report)
+            scope = replace(scope, restored=self._meanings(each, scope, parameters))
+            closing = self._declaration(entry, each.node, scope, parameters)
+            if not isinstance(closing, ClassDeclaration):
+                return closing
+            closings.append(closing)
+        self.report(restored_note(entry))
+        return combine(closings)
+
+    def _meanings(
+        self, closed: Occurrence, scope: Scope, parameters: tuple[str, ...]
+    ) -> dict[TypeRef, str]:
+        """From the arguments of a closed type to the type parameters."""
+        source = closing_arguments(closed, self.catalog)
+        arguments = scope.quiet().arguments(source) if source else ()
+        # Of two parameters with one argument, the first is taken.
+        pairs = zip(reversed(arguments), reversed(parameters), strict=False)
+        return dict(pairs) if len(arguments) == len(parameters) else {}
+
+    def scope(
+        self,
+        document: MetadataDocument,
+        owner: Entry,
+        report: Report,
+        hint: Entry | None = None,
+    ) -> Scope:
+        """What types mean in the description of a type, or of an operation."""
+        return Scope(
+            catalog=self.catalog,
+            document=document,
+            report=report,
+            structs=self._serializer(document, owner).structs,
+            owner=owner,
+            hint=hint,
+        )
+
+    def _serializer(self, document: MetadataDocument, entry: Entry) -> Serializer:
+        return Serializer.of(document, self.system_json, for_requests=entry.is_request)
+
+    @property
+    def text_case(self) -> TextCase | None:
+        """How the server writes names of members; None without a document."""
+        return self._style.text_case if self.documents else None
+
+    @property
+    def _style(self) -> Serializer:
+        """What writes the objects that no document describes."""
+        return Serializer.of(self.documents[0], self.system_json, for_requests=False)
+
+    def recased(self, declaration: Declaration) -> Declaration:
+        """A type that ServiceStack supplies, with its members as this server writes
+        them."""
+        if not self.documents or not isinstance(declaration, ClassDeclaration):
+            return declaration
+        case = self._style.text_case
+        properties = tuple(
+            replace(each, wire_name=cased(each.csharp_name or each.wire_name, case))
+            for each in declaration.properties
+        )
+        return replace(declaration, properties=properties)
+
+    # --- declarations --------------------------------------------------------------
+
+    def _declaration(
+        self,
+        entry: Entry,
+        node: MetadataTypeNode,
+        scope: Scope,
+        parameters: tuple[str, ...],
+    ) -> Declaration:
+        serializer = self._serializer(scope.document, entry)
+        if node.is_enum:
+            return translate_enum(node, entry.id, serializer, scope)
+        interfaces, markers = _interfaces(node, scope)
+        properties = tuple(translate_properties(node, scope, serializer))
+        doc = _doc(node, entry.id)
+        attributes = translate_attributes(node.attributes)
+        place = scope.document.rough_place(node, "name")
+        if node.is_interface:
+            return InterfaceDeclaration(
+                id=entry.id,
+                type_parameters=parameters,
+                interfaces=interfaces,
+                properties=properties,
+                doc=doc,
+                attributes=attributes,
+                namespace=node.namespace,
+                place=place,
+            )
+        return ClassDeclaration(
+            id=entry.id,
+            type_parameters=parameters,
+            base=_base(node, scope),
+            interfaces=interfaces,
+            markers=markers,
+            abstract=node.is_abstract,
+            properties=properties,
+            doc=doc,
+            attributes=attributes,
+            namespace=node.namespace,
+            place=place,
+        )
+
+
+def _is_supplied(entry: Entry) -> bool:
+    """Whether a type is in ServiceStack's own table, where it needs no definition."""
+    return is_servicestack(entry.namespace) and entry.id in builtin_declarations()
+
+
+def _doc(node: MetadataTypeNode, id: TypeId) -> str | None:
+    texts = [each for each in (node.description, node.notes) if each]
+    if not texts and is_servicestack(node.namespace):
+        builtin = builtin_declarations().get(id)
+        return builtin.doc if builtin else None
+    return "\n\n".join(texts) or None
+
+
+def _base(node: MetadataTypeNode, scope: Scope) -> TypeRef | None:
+    """The base class; what DTOs derive from by nature is none."""
+    inherits = node.inherits
+    if inherits is None:
+        return None
+    at = At(scope.document, inherits, "name", inherits.namespace)
+    name = read_name(inherits.name, at, scope.report)
+    if name is None or name.name in _ROOTS:
+        return None
+    match scope.base_type(inherits):
+        case SetType(item):
+            return ListType(item)
+        case Reference() | ListType() | DictType() as base:
+            return base
+        case _:
+            finding = system_base if is_system(at.namespace) else missing_base
+            scope.report(finding(name, at))
+            return None
+
+
+def _interfaces(
+    node: MetadataTypeNode, scope: Scope
+) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
+    """The interfaces of a class: those that documents describe, and the markers."""
+    described: list[TypeRef] = []
+    markers: list[str] = []
+    for each in node.implements:
+        at = At(scope.document, each, "name", each.namespace)
+        name = read_name(each.name, at, scope.report)
+        if name is None:
+            continue
+        meaning = None if is_marker(name, at.namespace) else scope.find(name, at)
+        if meaning and meaning.entry and meaning.entry.is_interface:
+            described.append(scope.base_type(each))
+        else:
+            markers.append(name.simple_name)
+    interfaces = tuple(each for each in described if isinstance(each, Reference))
+    return interfaces, tuple(markers)

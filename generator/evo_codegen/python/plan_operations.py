@@ -1,0 +1,143 @@
+"""Operations: what a request DTO says about the call that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evo_codegen.model.declarations import ClassDeclaration, ResponseOrigin
+from evo_codegen.model.generics import references
+from evo_codegen.model.resolve import ancestors
+from evo_codegen.model.types import ObjectType
+from evo_codegen.python.layout import (
+    INDENT,
+    LINE_LENGTH,
+    Brackets,
+    Comma,
+    Phrase,
+    assignment,
+    call,
+    declaration,
+    prefixed,
+    subscript,
+    tuple_of,
+)
+from evo_codegen.python.literals import string_literal, string_literals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from evo_codegen.model.declarations import Api, Operation, Route
+    from evo_codegen.model.types import TypeId, TypeRef
+    from evo_codegen.python.codecs import Codecs
+    from evo_codegen.python.layout import Part
+    from evo_codegen.python.naming import Naming
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPlanner:
+    """Plans what a class gets because it is a request."""
+
+    codecs: Codecs
+    naming: Naming
+    operations: Mapping[TypeId, Operation]
+    responses: Mapping[TypeId, Mapping[TypeRef, None]]
+    """For each request, the responses of itself and of the requests derived from it."""
+
+    late: list[str]
+    """Statements that have to wait for types that come later."""
+
+    @classmethod
+    def for_api(cls, api: Api, codecs: Codecs, naming: Naming) -> OperationPlanner:
+        """A planner for the operations of an API."""
+        operations = {each.request: each for each in api.operations}
+        return cls(codecs, naming, operations, _responses(api), late=[])
+
+    def marker(self, request: TypeId) -> Iterator[Part]:
+        """The base class that tells type checkers the response.
+
+        A request derived from another one may have another response. As it may be
+        given wherever the other one may, the other one's response is either of both.
+        """
+        operation = self.operations.get(request)
+        if operation is None:
+            return
+        if operation.response is not None:
+            name = self.codecs.imports.runtime("operation", "IReturn")
+            yield subscript(name, self.codecs.evaluated(*self.responses[request]))
+        elif operation.response_origin is ResponseOrigin.VOID:
+            yield self.codecs.imports.runtime("operation", "IReturnVoid")
+
+    def assignment(self, request: TypeId) -> tuple[str, str]:
+        """The assignment of ``__operation__``, in the class or after it.
+
+        A response type that needs the class itself exists only after it.
+        """
+        operation = self.operations.get(request)
+        if operation is None:
+            return "", ""
+        function = self.codecs.imports.runtime("operation", "Operation")
+        value = call(function, *self._arguments(operation))
+        response = operation.response or ObjectType()
+        if self.codecs.is_defined(response):
+            annotation = f"{self.codecs.imports.add('typing', 'ClassVar')}[{function}]"
+            return declaration("__operation__", annotation, value, INDENT), ""
+        outside = f"{self.naming.classes[request]}.__operation__"
+        statement = assignment(outside, value, 0)
+        if set(references(response)) - self.codecs.defined == {request}:
+            return "", statement
+        self.late.append(statement)
+        return "", ""
+
+    def _arguments(self, operation: Operation) -> Iterator[Part]:
+        """The arguments of the call that makes an operation; defaults are left out."""
+        yield f"name={string_literal(operation.request.name)}"
+        yield f"method={string_literal(operation.method)}"
+        if operation.routes:
+            yield tuple_of(map(self._route, operation.routes), "routes")
+        if operation.response is not None:
+            yield prefixed("response=", self.codecs.annotation(operation.response))
+        if operation.requires_auth is not None:
+            yield f"requires_auth={operation.requires_auth}"
+        if operation.requires_api_key:
+            yield "requires_api_key=True"
+        for argument, values in (
+            ("required_roles", operation.required_roles),
+            ("requires_any_role", operation.requires_any_role),
+            ("required_permissions", operation.required_permissions),
+            ("requires_any_permission", operation.requires_any_permission),
+            ("tags", operation.tags),
+        ):
+            if values:
+                yield tuple_of(map(string_literal, values), argument)
+        if operation.summary:
+            yield _text("summary", operation.summary)
+
+    def _route(self, route: Route) -> Part:
+        function = self.codecs.imports.runtime("operation", "Route")
+        arguments: list[Part] = [string_literal(route.path)]
+        if route.verbs:
+            arguments.append(tuple_of(map(string_literal, route.verbs)))
+        return call(function, *arguments)
+
+
+def _responses(api: Api) -> dict[TypeId, dict[TypeRef, None]]:
+    found: dict[TypeId, dict[TypeRef, None]] = {
+        each.request: {each.response: None}
+        for each in api.operations
+        if each.response is not None
+    }
+    for each in api.operations:
+        request = api.table[each.request]
+        if each.response is not None and isinstance(request, ClassDeclaration):
+            for base in ancestors(request, api.table):
+                if base.id in found:
+                    found[base.id][each.response] = None
+    return found
+
+
+def _text(argument: str, text: str) -> Part:
+    """A text as an argument: on one line, or in pieces that are joined."""
+    pieces = Phrase(string_literals(text, LINE_LENGTH - 3 * INDENT))
+    flat = f"{argument}={string_literal(text)}"
+    return Brackets(f"{argument}=(", (pieces,), ")", Comma.NEVER, flat)

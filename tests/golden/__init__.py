@@ -1,0 +1,1 @@
+"""Tests of complete packages: the exact text, and what it does."""

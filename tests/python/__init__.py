@@ -1,0 +1,1 @@
+"""Tests of the Python target: names, layout, and what generated classes do."""

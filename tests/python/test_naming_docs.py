@@ -1,0 +1,50 @@
+"""The examples in `docs/naming.md` are what happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from evo_codegen.python.names import (
+    allocate,
+    attribute_name,
+    class_name,
+    constant_name,
+)
+
+PAGE = Path(__file__).parents[2] / "docs" / "naming.md"
+
+RULES = {
+    "name in JSON": attribute_name,
+    "name in C#": constant_name,
+    "type": class_name,
+    "names in JSON": attribute_name,
+}
+"""From the head of a table's first column to what makes its second column of it."""
+
+
+def examples() -> list[tuple[str, list[str], list[str]]]:
+    """The rows of all tables: the head of the first column, and two lists of names."""
+    found: list[tuple[str, list[str], list[str]]] = []
+    for table in PAGE.read_text("utf-8").split("\n\n"):
+        if table.startswith("| "):
+            head, _, *rows = (line.split("|")[1:3] for line in table.splitlines())
+            for given, expected in rows:
+                names = re.findall("`([^`]*)`", given), re.findall("`(.*?)`", expected)
+                found.append((head[0].strip(), *names))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "expected"),
+    examples(),
+    ids=lambda value: value if isinstance(value, str) else "-".join(value),
+)
+def test_example(kind: str, given: list[str], expected: list[str]) -> None:
+    assert [*allocate(RULES[kind](name) for name in given)] == expected
+
+
+def test_there_are_examples() -> None:
+    assert {kind for kind, _, _ in examples()} == RULES.keys()

@@ -1,0 +1,258 @@
+"""What a request says about the call that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from evo_codegen.model.declarations import Operation, ResponseOrigin, Route
+from evo_codegen.model.types import ListType, Scalar, ScalarType, TypeId
+from tests.python.declared import TEXT, api, class_, to
+from tests.python.packages import files_of, models_of
+
+if TYPE_CHECKING:
+    from evo_codegen.model.declarations import Api, Declaration
+    from evo_codegen.model.types import TypeRef
+
+USER = class_("User", "name")
+
+
+def calls(request: str, response: TypeRef | None = None, **facts: Any) -> Operation:
+    """An operation with a known response, or with none."""
+    origin = ResponseOrigin.DECLARED if response else ResponseOrigin.VOID
+    return Operation(
+        request=TypeId(request), response=response, response_origin=origin, **facts
+    )
+
+
+def get_users(response: TypeRef | None = None, **facts: Any) -> Api:
+    """An API with one operation, ``GetUsers``."""
+    operation = calls("GetUsers", response, **facts)
+    return api(class_("GetUsers"), USER, operations=(operation,))
+
+
+def text_of(model: Api) -> str:
+    return files_of(model)["models.py"]
+
+
+def bases_of(class_: type) -> list[Any]:
+    return [*vars(class_)["__orig_bases__"]]
+
+
+# --- the facts ---------------------------------------------------------------------
+
+
+def test_everything_that_can_be_known(generate: Any) -> None:
+    model = get_users(
+        ListType(to("User")),
+        method="GET",
+        routes=(Route("/users"), Route("/users/{Id}", ("GET", "HEAD"))),
+        requires_auth=True,
+        requires_api_key=True,
+        required_roles=("Admin",),
+        requires_any_role=("A", "B"),
+        required_permissions=("p",),
+        requires_any_permission=("q",),
+        tags=("users",),
+        summary='Find "users"',
+    )
+    package = generate(model)
+    operation = package.GetUsers.__operation__
+    assert operation.name == "GetUsers"
+    assert operation.method == "GET"
+    assert [(each.path, each.verbs) for each in operation.routes] == [
+        ("/users", ()),
+        ("/users/{Id}", ("GET", "HEAD")),
+    ]
+    assert operation.response == list[package.User]
+    assert operation.requires_auth is True
+    assert operation.requires_api_key is True
+    assert operation.required_roles == ("Admin",)
+    assert operation.requires_any_role == ("A", "B")
+    assert operation.required_permissions == ("p",)
+    assert operation.requires_any_permission == ("q",)
+    assert operation.tags == ("users",)
+    assert operation.summary == 'Find "users"'
+
+
+def test_nothing_that_is_not_known(generate: Any) -> None:
+    model = get_users()
+    unknown = replace(model.operations[0], response_origin=ResponseOrigin.UNKNOWN)
+    model = replace(model, operations=(unknown,))
+    assert """
+class GetUsers(Model):
+    __operation__: ClassVar[Operation] = Operation(name="GetUsers", method="POST")
+""" in text_of(model)
+    operation = generate(model).GetUsers.__operation__
+    assert operation.response is None
+    assert operation.requires_auth is None
+    assert operation.routes == ()
+
+
+def test_a_long_summary_is_in_pieces(generate: Any) -> None:
+    summary = "Retrieve all that there is to be retrieved, as far as anyone can tell, and more"
+    model = get_users(summary=f"{summary}. It's easy")
+    assert f"""
+        summary=(
+            "{summary[:74]}"
+            "{summary[74:]}. It's easy"
+        ),
+""" in text_of(model)
+    assert generate(model).GetUsers.__operation__.summary == f"{summary}. It's easy"
+
+
+def test_the_operation_is_no_field(generate: Any) -> None:
+    package = generate(get_users(to("User")))
+    assert [*package.GetUsers.__dataclass_fields__] == ["unknown_members"]
+
+
+# --- the marker --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("response", "marker"),
+    [
+        (to("User"), "IReturn[User]"),
+        (ListType(to("User")), "IReturn[list[User]]"),
+        (TEXT, "IReturn[str]"),
+        (ScalarType(Scalar.BYTES), "IReturn[bytes]"),
+        (None, "IReturnVoid"),
+    ],
+)
+def test_markers(response: TypeRef | None, marker: str, generate: Any) -> None:
+    model = get_users(response)
+    assert f"class GetUsers(Model, {marker}):" in text_of(model)
+    package = generate(model)
+    assert issubclass(package.GetUsers, package.IReturnVoid) == (response is None)
+
+
+def test_a_request_that_returns_itself(generate: Any) -> None:
+    swift = """
+public class Echo : IReturn, Codable
+{
+    public typealias Return = Echo
+
+    public var text:String?
+}
+"""
+    text = models_of(swift)
+    assert 'class Echo(Model, IReturn["Echo"]):' in text
+    assert text.rstrip().endswith("response=Echo)")
+    package = generate(swift)
+    assert package.Echo.__operation__.response is package.Echo
+
+
+def test_a_response_that_derives_from_its_request(generate: Any) -> None:
+    swift = """
+public class Ask : IReturn, Codable
+{
+    public typealias Return = Answer
+
+    public var question:String?
+}
+public class Answer : Ask
+{
+    public var answer:String?
+}
+"""
+    assert 'class Ask(Model, IReturn["Answer"]):' in models_of(swift)
+    package = generate(swift)
+    assert package.Ask.__operation__.response is package.Answer
+    data = {"answer": "a", "question": "q"}
+    assert package.Answer.from_dict(data).to_dict() == data
+
+
+def test_requests_that_return_each_other(generate: Any) -> None:
+    operations = (calls("A", to("B")), calls("B", ListType(to("A"))))
+    package = generate(api(class_("A"), class_("B"), operations=operations))
+    assert package.A.__operation__.response is package.B
+    assert package.B.__operation__.response == list[package.A]
+
+
+def test_what_a_request_returns_is_defined_before_it() -> None:
+    text = text_of(get_users(to("User")))
+    assert text.index("class User(") < text.index("class GetUsers(")
+    assert "response=User," in text
+
+
+# --- requests that derive from requests --------------------------------------------
+
+
+def family(*declarations: Declaration, **responses: TypeRef | None) -> Api:
+    operations = tuple(calls(name, shape) for name, shape in responses.items())
+    return api(*declarations, USER, operations=operations)
+
+
+def test_a_request_with_the_response_of_its_base_class(generate: Any) -> None:
+    derived = class_("GetMore", base=to("GetUsers"))
+    model = family(class_("GetUsers"), derived, GetUsers=to("User"), GetMore=to("User"))
+    assert "class GetMore(GetUsers, IReturn[User]):" in text_of(model)
+    package = generate(model)
+    assert package.GetUsers.__operation__.name == "GetUsers"
+    assert package.GetMore.__operation__.name == "GetMore"
+
+
+def test_a_request_with_another_response_than_its_base_class(generate: Any) -> None:
+    derived = class_("GetMore", base=to("GetUsers"))
+    last = class_("GetMost", base=to("GetMore"))
+    model = family(
+        last,
+        class_("GetUsers"),
+        derived,
+        GetMost=None,
+        GetMore=ListType(to("User")),
+        GetUsers=to("User"),
+    )
+    text = text_of(model)
+    assert "class GetUsers(Model, IReturn[User | list[User]]):" in text
+    assert "class GetMore(GetUsers, IReturn[list[User]]):" in text
+    assert "class GetMost(GetMore, IReturnVoid):" in text
+    package = generate(model)
+    assert package.GetUsers.__operation__.response is package.User
+    assert package.GetMore.__operation__.response == list[package.User]
+    assert package.GetMost.__operation__.response is None
+
+
+def test_a_derived_request_whose_response_is_defined_later(generate: Any) -> None:
+    derived = class_("Answer", base=to("GetUsers"))
+    model = family(
+        class_("GetUsers"), derived, GetUsers=to("User"), Answer=to("Answer")
+    )
+    assert 'class GetUsers(Model, IReturn["User | Answer"]):' in text_of(model)
+    package = generate(model)
+    marker = bases_of(package.GetUsers)[1]
+    assert get_args(marker)[0].__forward_arg__ == "User | Answer"
+
+
+def test_what_derives_from_a_request_calls_the_same(generate: Any) -> None:
+    derived = class_("GetMore", base=to("GetUsers"))
+    package = generate(family(class_("GetUsers"), derived, GetUsers=to("User")))
+    assert package.GetMore.__operation__ is package.GetUsers.__operation__
+
+
+# --- routes and verbs of Swift text ------------------------------------------------
+
+
+def test_routes_of_swift_text(generate: Any) -> None:
+    package = generate("""
+/**
+* Say hello.
+*/
+// @Route("/hello/{Name}")
+// @Route("/hello", "GET,POST")
+public class Hello : IReturn, IGet, Codable
+{
+    public typealias Return = String
+
+    public var name:String?
+}
+""")
+    operation = package.Hello.__operation__
+    assert operation.method == "GET"
+    assert operation.response is str
+    assert [each.path for each in operation.routes] == ["/hello/{Name}", "/hello"]
+    assert operation.routes[1].verbs == ("GET", "POST")
+    assert operation.summary == "Say hello."
+    assert package.Hello.__doc__ == "Say hello."
