@@ -487,7 +487,7 @@ class ListSessions(ListRequest[SessionInfo], IReturn[ListResponse[SessionInfo]])
         name="ListSessions",
         method="GET",
         routes=(Route("/sessions", ("GET",)),),
-        response=ListResponse[SessionInfo],
+        returns=lambda: ListResponse[SessionInfo],
         requires_auth=True,
         summary="Retrieve a list of sessions",
     )

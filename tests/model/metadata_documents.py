@@ -18,8 +18,13 @@ Json: TypeAlias = dict[str, Any]
 NAMESPACE = "Acme.Model"
 CASES = tuple(TextCase)
 
-_COLLECTIONS = dotnet.LISTS | dotnet.SETS | dotnet.DICTS | dotnet.TEXT_DICTS
-_SYSTEM = {*dotnet.SCALARS, *_COLLECTIONS, "Object", "Nullable", "KeyValuePair"}
+LISTS = "System.Collections.Generic"
+
+_NAMESPACES = {
+    **dict.fromkeys([*dotnet.SCALARS, "Object", "Nullable"], "System"),
+    **dict.fromkeys([*dotnet.LISTS, *dotnet.SETS, "KeyValuePair"], LISTS),
+    **dict.fromkeys([*dotnet.DICTS, *dotnet.TEXT_DICTS], LISTS),
+}
 
 
 def prop(name: str, type: str, *arguments: str, **facts: object) -> Json:
@@ -33,7 +38,7 @@ def prop(name: str, type: str, *arguments: str, **facts: object) -> Json:
     """
     simple = re.split(r"[`<\[]", type)[0]
     said: Json = {"name": name, "type": type}
-    said["namespace"] = "System" if simple in _SYSTEM else NAMESPACE
+    said["namespace"] = _NAMESPACES.get(simple, NAMESPACE)
     if arguments:
         said["genericArgs"] = list(arguments)
     if simple in dotnet.SCALARS and dotnet.SCALARS[simple] in dotnet.VALUE_TYPES:

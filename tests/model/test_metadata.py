@@ -22,6 +22,7 @@ from tests.helpers import (
 )
 from tests.model.metadata_documents import (
     CASES,
+    LISTS,
     Json,
     a_type,
     an_enum,
@@ -32,7 +33,6 @@ from tests.model.metadata_documents import (
     to,
 )
 
-LISTS = "System.Collections.Generic"
 POCO = a_type("Poco", prop("Id", "Int32"))
 
 

@@ -172,6 +172,45 @@ def test_what_is_in_all_uses_is_no_parameter() -> None:
     assert findings[0].message.endswith("it is restored from 2 uses")
 
 
+def test_a_use_with_unknown_arguments_says_nothing() -> None:
+    nobody_knows = operation("Get", response=closed("Poco", "T"))
+    for operations in (
+        [nobody_knows, returning("Poco", "T")],
+        [returning("Poco", "T"), nobody_knows],
+    ):
+        api, findings = built(metadata([POCO], operations))
+        assert types_of(api, "Page", 1)["items"] == "list[T] | None"
+        shape = operation_of(api, "Get").response
+        assert shape
+        assert describe(shape) == "Page[Poco]"
+        assert findings[0].message.endswith("it is restored from one use")
+
+
+def test_a_base_class_that_is_in_all_uses() -> None:
+    responses = [
+        operation(
+            f"Get{each}",
+            response=a_type(
+                "Page`1", inherits=to("Of`1", "String"), genericArgs=[each]
+            ),
+            returnType=to("Page`1", each),
+        )
+        for each in ("String", "Poco")
+    ]
+    of = a_type("Of`1", genericArgs=["T"])
+    base = class_of(built(metadata([POCO, of], responses))[0], "Page", 1).base
+    assert base
+    assert describe(base) == "Of[String]"
+
+
+def test_a_base_class_is_never_a_parameter() -> None:
+    response = a_type("Page`1", inherits=to("Poco"), genericArgs=["Poco"])
+    get = operation("Get", response=response, returnType=to("Page`1", "Poco"))
+    base = class_of(built(metadata([POCO], [get]))[0], "Page", 1).base
+    assert base
+    assert describe(base) == "Poco"
+
+
 def test_one_use_is_all_there_is() -> None:
     api, _ = built(metadata([], [returning("String")]))
     assert types_of(api, "Page", 1)["note"] == "T | None"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evo_codegen.model.generics import references
-from evo_codegen.model.types import Reference, TypeId
+from evo_codegen.model.types import Nullable, Reference, TypeId, UnknownType
 from tests.helpers import (
     api_of,
     built,
@@ -150,6 +150,20 @@ def test_type_arguments_have_none() -> None:
         " `Acme.Model.User` is taken"
     )
     assert "`Acme.Admin.User` is described here" in finding
+
+
+def test_an_own_type_of_the_name_of_one_of_servicestack() -> None:
+    """Nobody takes it for the other one."""
+    own = a_type("NavItem", prop("Mine", "Int32"))
+    items = [prop(name, "NavItem") for name in "AB"]
+    items[1]["namespace"] = "ServiceStack"
+    api, findings = built(metadata([own, a_type("Owner", *items)]))
+    types = [each.type for each in class_of(api, "Owner").properties]
+    assert types == [
+        Nullable(Reference(TypeId("NavItem"))),
+        Nullable(UnknownType("NavItem")),
+    ]
+    assert [each.code for each in findings] == ["unknown-type"]
 
 
 def test_the_nearer_type_is_taken() -> None:

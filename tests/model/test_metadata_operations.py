@@ -16,6 +16,7 @@ from tests.helpers import (
 )
 from tests.model.metadata_documents import (
     CASES,
+    LISTS,
     Json,
     a_type,
     an_enum,
@@ -28,7 +29,6 @@ from tests.model.metadata_documents import (
 
 POCO = a_type("Poco", prop("Id", "Int32"))
 PAGE = a_type("Page`1", prop("Items", "List`1", "T"), genericArgs=["T"])
-LISTS = "System.Collections.Generic"
 
 
 def returned(*types: Json, **facts: object) -> tuple[str, ResponseOrigin]:

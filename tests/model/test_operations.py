@@ -156,6 +156,11 @@ def test_routes(arguments: str, route: Route) -> None:
     assert operation("Codable", f"// @Route({arguments})").routes == (route,)
 
 
+def test_other_attributes_are_no_routes() -> None:
+    attributes = '// @Api("/a")\n// @FallbackRoute("/{Path*}")\n// @Route("/x")'
+    assert operation("Codable", attributes).routes == (Route("/x"),)
+
+
 def test_routes_keep_their_order() -> None:
     routes = operation("IGet", '// @Route("/b")\n// @Route("/a")').routes
     assert [each.path for each in routes] == ["/b", "/a"]

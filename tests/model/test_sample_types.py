@@ -412,6 +412,30 @@ def test_scalars_that_do_not_fit(member: dict[str, object]) -> None:
     assert returned(SCALARS + ENUMS, {"real": 0, **member}).startswith(NONE)
 
 
+@pytest.mark.parametrize("value", [None, {"x": 1}], ids=str)
+@pytest.mark.parametrize("type", ["Object", "IShape", "Lost", "Item"])
+def test_a_value_that_may_be_anything_is_nothing_odd(type: str, value: object) -> None:
+    swift = f"""
+public class First : Codable
+{{
+    public var value:{type}?
+}}
+public class Second : Codable
+{{
+    public var value:{type}?
+    public var other:Int?
+}}
+public class Item : Codable
+{{
+    public var x:Int?
+}}
+public protocol IShape
+{{
+}}
+"""
+    assert returned(swift, {"value": value}) == "First"
+
+
 def test_flags_and_names_make_two_classes_different() -> None:
     swift = """
 public class First : Codable

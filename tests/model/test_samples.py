@@ -96,6 +96,7 @@ def test_a_response_that_stays_unknown() -> None:
         ([[SESSION]], "list[list[SessionInfo]]"),
         ({"String": SESSION}, "dict[String, SessionInfo]"),
         ([SAMPLE], "list[ListResponse[SessionInfo]]"),
+        ([SESSION, None], "list[SessionInfo]"),
         ({"items": [SAMPLE]}, "ListResponse[ListResponse[SessionInfo]]"),
         ({"items": [[SESSION]]}, "ListResponse[list[SessionInfo]]"),
         ({"items": [{"String": SESSION}]}, "ListResponse[dict[String, SessionInfo]]"),

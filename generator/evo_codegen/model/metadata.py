@@ -116,23 +116,35 @@ class MetadataTranslator:
         """A generic type of which only closed types are described."""
         parameters = type_parameters(entry, entry.occurrences, self.catalog)
         closings: list[ClassDeclaration] = []
-        for each in entry.occurrences:
+        for each, meanings in self._closings(entry, parameters):
             report = nobody if closings else self.report
-            scope = self.scope(each.document, entry, report)
-            scope = replace(scope, restored=self._meanings(each, scope, parameters))
+            scope = replace(self.scope(each.document, entry, report), restored=meanings)
             closing = self._declaration(entry, each.node, scope, parameters)
             if not isinstance(closing, ClassDeclaration):
                 return closing
             closings.append(closing)
-        self.report(restored_note(entry))
+        self.report(restored_note(entry, len(closings)))
         return combine(closings)
 
+    def _closings(
+        self, entry: Entry, parameters: tuple[str, ...]
+    ) -> list[tuple[Occurrence, dict[TypeRef, str]]]:
+        """Descriptions of closed types, and which types stand for parameters there.
+
+        If there are some of which the arguments are known, the others are left out.
+        """
+        closings = [
+            (each, self._meanings(each, entry, parameters))
+            for each in entry.occurrences
+        ]
+        return [each for each in closings if each[1]] or closings[:1]
+
     def _meanings(
-        self, closed: Occurrence, scope: Scope, parameters: tuple[str, ...]
+        self, closed: Occurrence, entry: Entry, parameters: tuple[str, ...]
     ) -> dict[TypeRef, str]:
-        """From the arguments of a closed type to the type parameters."""
         source = closing_arguments(closed, self.catalog)
-        arguments = scope.quiet().arguments(source) if source else ()
+        scope = self.scope(closed.document, entry, nobody)
+        arguments = scope.arguments(source) if source else ()
         # Of two parameters with one argument, the first is taken.
         pairs = zip(reversed(arguments), reversed(parameters), strict=False)
         return dict(pairs) if len(arguments) == len(parameters) else {}
@@ -168,8 +180,7 @@ class MetadataTranslator:
         return Serializer.of(self.documents[0], self.system_json, for_requests=False)
 
     def recased(self, declaration: Declaration) -> Declaration:
-        """A type that ServiceStack supplies, with its members as this server writes
-        them."""
+        """A type of ServiceStack's own table, in the text case of this server."""
         if not self.documents or not isinstance(declaration, ClassDeclaration):
             return declaration
         case = self._style.text_case

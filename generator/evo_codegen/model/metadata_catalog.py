@@ -149,6 +149,8 @@ class Catalog:
         return nested or found
 
     def _undescribed(self, id: TypeId, namespace: str) -> Meaning | None:
+        if (id.name, id.arity) in self.named:
+            return None
         ours = not namespace or is_servicestack(namespace) or is_system(namespace)
         if id in self.elsewhere or (ours and id in builtin_declarations()):
             return Meaning(id)

@@ -123,8 +123,10 @@ def combine(closings: Sequence[ClassDeclaration]) -> ClassDeclaration:
     """
     first = closings[0]
     members = [_by_name(each) for each in closings]
+    bases = [each.base for each in closings if each.base is not None]
     return replace(
         first,
+        base=min(bases, key=_count_parameters, default=None),
         properties=tuple(
             min(
                 (known[each.wire_name] for known in members if each.wire_name in known),
@@ -153,10 +155,10 @@ def _count_parameters(shape: TypeRef) -> int:
             return 0
 
 
-def restored_note(entry: Entry) -> Diagnostic:
-    """The note that a definition is restored."""
-    first, *others = entry.occurrences
-    uses = f"{1 + len(others)} uses" if others else "one use"
+def restored_note(entry: Entry, count: int) -> Diagnostic:
+    """The note that a definition is restored from so many descriptions."""
+    first = entry.occurrences[0]
+    uses = "one use" if count == 1 else f"{count} uses"
     return Diagnostic(
         code="generic-restored",
         severity=Severity.NOTE,

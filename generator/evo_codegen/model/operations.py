@@ -23,13 +23,8 @@ if TYPE_CHECKING:
     from evo_codegen.model.types import TypeRef
     from evo_codegen.source.nodes import MetadataPage
 
-_QUERIES = frozenset(
-    {
-        TypeId("QueryBase"),
-        *(TypeId(name, arity) for name in ("QueryDb", "QueryData") for arity in (1, 2)),
-    }
-)
-"""The base classes of AutoQuery requests, whether supplied or printed by a server."""
+_QUERY = TypeId("QueryBase")
+"""What all AutoQuery requests derive from, whether supplied or printed by a server."""
 
 
 def is_request(declaration: ClassDeclaration, returns: TypeRef | None) -> bool:
@@ -123,7 +118,7 @@ def http_method(
         _marked(markers, dotnet.HTTP_MARKERS)
         or _only_verb(routes)
         or _marked(markers, dotnet.CRUD_MARKERS)
-        or ("GET" if any(each.id in _QUERIES for each in classes) else None)
+        or ("GET" if any(each.id == _QUERY for each in classes) else None)
     )
 
 

@@ -84,7 +84,6 @@ def _plan_module(
         imports=imports.render(),
         type_variables=variables,
         declarations=tuple(views),
-        late=tuple(operations.late),
     )
 
 

@@ -55,7 +55,7 @@ class ClassPlanner:
         members = list(self.naming.members(each))
         methods = MethodPlanner(self.codecs, self.naming, each, members)
         decode, encode = tuple(methods.decode()), tuple(methods.encode())
-        operation, after = self.operations.assignment(each.id)
+        operation = self.operations.assignment(each.id)
         return ClassView(
             name=self.naming.classes[each.id],
             header=self._header(each),
@@ -67,7 +67,6 @@ class ClassPlanner:
             decoders=self._value_type("Decoders") if decode else "",
             decode=decode,
             encode=encode,
-            after=after,
         )
 
     def _value_type(self, name: str) -> str:
@@ -132,7 +131,7 @@ class ClassPlanner:
         self, each: ClassDeclaration, contents: ListType | DictType
     ) -> CollectionView:
         decoded = self.codecs.decoded(contents, "data", each.type_parameters)
-        operation, after = self.operations.assignment(each.id)
+        operation = self.operations.assignment(each.id)
         return CollectionView(
             name=self.naming.classes[each.id],
             header=self._header(each),
@@ -142,5 +141,4 @@ class ClassPlanner:
             self_=self.imports.add("typing", "Self"),
             decoders=self._value_type("Decoders"),
             load=render(prefixed("return ", call("cls", decoded)), BODY),
-            after=after,
         )

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.model.declarations import ClassDeclaration, ResponseOrigin
-from evo_codegen.model.generics import references
 from evo_codegen.model.resolve import ancestors
-from evo_codegen.model.types import ObjectType
 from evo_codegen.python.layout import (
     INDENT,
     LINE_LENGTH,
     Brackets,
     Comma,
     Phrase,
-    assignment,
     call,
     declaration,
     prefixed,
@@ -44,14 +41,11 @@ class OperationPlanner:
     responses: Mapping[TypeId, Mapping[TypeRef, None]]
     """For each request, the responses of itself and of the requests derived from it."""
 
-    late: list[str]
-    """Statements that have to wait for types that come later."""
-
     @classmethod
     def for_api(cls, api: Api, codecs: Codecs, naming: Naming) -> OperationPlanner:
         """A planner for the operations of an API."""
         operations = {each.request: each for each in api.operations}
-        return cls(codecs, naming, operations, _responses(api), late=[])
+        return cls(codecs, naming, operations, _responses(api))
 
     def marker(self, request: TypeId) -> Iterator[Part]:
         """The base class that tells type checkers the response.
@@ -68,26 +62,15 @@ class OperationPlanner:
         elif operation.response_origin is ResponseOrigin.VOID:
             yield self.codecs.imports.runtime("operation", "IReturnVoid")
 
-    def assignment(self, request: TypeId) -> tuple[str, str]:
-        """The assignment of ``__operation__``, in the class or after it.
-
-        A response type that needs the class itself exists only after it.
-        """
+    def assignment(self, request: TypeId) -> str:
+        """The assignment of ``__operation__``; empty for a class that is no request."""
         operation = self.operations.get(request)
         if operation is None:
-            return "", ""
+            return ""
         function = self.codecs.imports.runtime("operation", "Operation")
+        annotation = f"{self.codecs.imports.add('typing', 'ClassVar')}[{function}]"
         value = call(function, *self._arguments(operation))
-        response = operation.response or ObjectType()
-        if self.codecs.is_defined(response):
-            annotation = f"{self.codecs.imports.add('typing', 'ClassVar')}[{function}]"
-            return declaration("__operation__", annotation, value, INDENT), ""
-        outside = f"{self.naming.classes[request]}.__operation__"
-        statement = assignment(outside, value, 0)
-        if set(references(response)) - self.codecs.defined == {request}:
-            return "", statement
-        self.late.append(statement)
-        return "", ""
+        return declaration("__operation__", annotation, value, INDENT)
 
     def _arguments(self, operation: Operation) -> Iterator[Part]:
         """The arguments of the call that makes an operation; defaults are left out."""
@@ -96,7 +79,8 @@ class OperationPlanner:
         if operation.routes:
             yield tuple_of(map(self._route, operation.routes), "routes")
         if operation.response is not None:
-            yield prefixed("response=", self.codecs.annotation(operation.response))
+            annotation = self.codecs.annotation(operation.response)
+            yield prefixed("returns=lambda: ", annotation)
         if operation.requires_auth is not None:
             yield f"requires_auth={operation.requires_auth}"
         if operation.requires_api_key:

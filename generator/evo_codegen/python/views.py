@@ -51,9 +51,6 @@ class ClassView:
     encode: tuple[str, ...]
     """The statements of ``__encode__``; empty if there is nothing to override."""
 
-    after: str
-    """A statement that needs the finished class; empty if there is none."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionView:
@@ -71,8 +68,6 @@ class CollectionView:
 
     load: str
     """The statement that decodes one."""
-
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +104,6 @@ class ModuleView:
     imports: str
     type_variables: tuple[str, ...]
     declarations: tuple[DeclarationView, ...]
-    late: tuple[str, ...]
-    """Statements that need types from all over the module."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

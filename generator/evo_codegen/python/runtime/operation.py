@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 R_co = TypeVar("R_co", covariant=True)
 
@@ -32,8 +35,8 @@ class Operation:
     routes: tuple[Route, ...] = ()
     """Its own paths, besides the two that every operation has."""
 
-    response: Any = None
-    """The type to decode the response with; None where there is none, or none known."""
+    returns: Callable[[], Any] | None = field(default=None, repr=False, compare=False)
+    """Gives `response`; a function, as a class may return itself, or a later one."""
 
     requires_auth: bool | None = None
     """Whether the caller has to be authenticated; None where that is not known."""
@@ -53,6 +56,11 @@ class Operation:
 
     tags: tuple[str, ...] = ()
     summary: str = ""
+
+    @property
+    def response(self) -> Any:
+        """The type to decode the response with; None if there is none or none known."""
+        return None if self.returns is None else self.returns()
 
 
 class IReturn(Generic[R_co]):
