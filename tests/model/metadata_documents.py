@@ -76,9 +76,12 @@ def metadata(
     operations: Iterable[Json] = (),
     *,
     case: TextCase = TextCase.CAMEL,
+    **config: Any,
 ) -> str:
-    """What ``/types/metadata.json`` of a server answers."""
-    said = {"types": list(types), "operations": list(operations)}
+    """What ``/types/metadata.json`` of a server answers, with its ``config``."""
+    said: Json = {"types": list(types), "operations": list(operations)}
+    if config:
+        said["config"] = config
     return json.dumps(recased(said, case), indent=1)
 
 

@@ -7,6 +7,7 @@ import pytest
 from evo_codegen.model.declarations import (
     Attribute,
     InterfaceDeclaration,
+    Literal,
     SystemJson,
 )
 from evo_codegen.model.types import TypeId, describe
@@ -289,6 +290,24 @@ def test_both_documents_of_a_server() -> None:
     assert types_of(api, "QueryBase") == {"skip": "Int32 | None"}
     assert api.title == "Acme"
     assert len(api.operations) == 1
+
+
+def test_an_implicit_version() -> None:
+    """Clients that ask for it tell the server which version they were made for."""
+    get = operation(a_type("Get", prop("Id", "Int32")))
+    own = operation(a_type("Find", prop("Version", "String")))
+    asked = {"addImplicitVersion": 7}
+    for case in CASES:
+        api = api_of(metadata([POCO], [get, own], case=case, **asked))
+        version, _ = class_of(api, "Get").properties
+        assert version.wire_name == (
+            "Version" if case is TextCase.PASCAL else "version"
+        )
+        assert (describe(version.type), version.default) == ("Int32", Literal(7))
+        assert len(class_of(api, "Find").properties) == 1
+        assert len(class_of(api, "Poco").properties) == 1
+    texts = metadata([POCO], [get], **asked), app_metadata([POCO], [get])
+    assert len(class_of(api_of(*texts), "Get").properties) == 2
 
 
 SWIFT = """

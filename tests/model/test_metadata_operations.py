@@ -198,7 +198,12 @@ def test_method(request_type: Json, facts: Json, method: str) -> None:
 
 
 def test_a_query_base_that_the_document_has() -> None:
-    base = a_type("QueryDb`1", genericArgs=["T"], namespace="ServiceStack")
+    base = a_type(
+        "QueryDb`1",
+        genericArgs=["T"],
+        namespace="ServiceStack",
+        inherits=to("QueryBase", namespace="ServiceStack"),
+    )
     api = api_of(app_metadata([POCO, base], [operation(QUERY)]))
     assert operation_of(api, "Do").method == "GET"
 

@@ -139,7 +139,7 @@ public class Echo : IReturn, Codable
 """
     text = models_of(swift)
     assert 'class Echo(Model, IReturn["Echo"]):' in text
-    assert text.rstrip().endswith("response=Echo)")
+    assert "returns=lambda: Echo," in text
     package = generate(swift)
     assert package.Echo.__operation__.response is package.Echo
 
@@ -174,7 +174,7 @@ def test_requests_that_return_each_other(generate: Any) -> None:
 def test_what_a_request_returns_is_defined_before_it() -> None:
     text = text_of(get_users(to("User")))
     assert text.index("class User(") < text.index("class GetUsers(")
-    assert "response=User," in text
+    assert "returns=lambda: User," in text
 
 
 # --- requests that derive from requests --------------------------------------------

@@ -64,7 +64,7 @@ class Rights(OpenFlag):
     ALL = 3
 
 
-rights = Members(Rights)
+rights = Members(Rights, {"Write it": 2})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,7 +149,9 @@ class Kennel(Page[Dog]):
             {} if v is None else as_dict(v, lambda each: as_list(each, Dog.__load__))
         )
         v = data.get("sizes")
-        self.sizes = None if v is None else as_map(v, as_int, optional(as_str))
+        self.sizes = (
+            None if v is None else as_map(v, as_int, optional(as_str), nulls=True)
+        )
 
     def __encode__(self, data: JsonObject) -> None:
         if self.by_name:

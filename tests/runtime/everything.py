@@ -121,7 +121,7 @@ class EchoByGet(Everything, IReturn[Everything]):
         name="EchoByGet",
         method="GET",
         routes=tuple(Route(path, ("GET",)) for path in PATHS),
-        response=Everything,
+        returns=lambda: Everything,
     )
 
 
@@ -133,5 +133,5 @@ class EchoByPost(Everything, IReturn[Everything]):
         name="EchoByPost",
         method="POST",
         routes=tuple(Route(path, ("POST",)) for path in PATHS),
-        response=Everything,
+        returns=lambda: Everything,
     )

@@ -41,6 +41,7 @@ def test_text_that_is_not_known_is_kept(value: str | int) -> None:
     assert unknown != Colour.RED
     assert unknown not in list(Colour)
     assert hash(unknown) == hash(str(value))
+    assert repr(unknown) == f"<Colour.{value}: {value!r}>"
     assert pickle.loads(pickle.dumps(unknown)) == unknown
     assert copy.deepcopy(unknown) == unknown
     assert len(Colour) == 3
@@ -90,6 +91,7 @@ def test_what_a_number_cannot_be(value: Any) -> None:
         ("nothing", 0, True),
         ("Read,8", 9, False),
         (12, 12, False),
+        ("Write it", 2, True),
     ],
 )
 def test_flags(value: Any, number: int, known: bool) -> None:
@@ -97,6 +99,7 @@ def test_flags(value: Any, number: int, known: bool) -> None:
     assert flags is not None
     assert (int(flags), flags.is_known) == (number, known)
     assert flags.value == number
+    assert rights.decode(value) == flags
     assert pickle.loads(pickle.dumps(flags)) == flags
 
 

@@ -205,6 +205,15 @@ def test_a_class_that_is_an_object_of_entries() -> None:
     assert fault(Scores, {"1": 2}) == "$['1']: expected a string, found number 2"
 
 
+def test_entries_that_are_null() -> None:
+    data = {"a": None, "b": {"legs": 4}}
+    assert from_dict(dict[str, Dog], data) == {"b": Dog(legs=4)}
+    assert from_dict(dict[int, str], {"1": None}) == {}
+    assert from_dict(dict[str, Dog | None], data) == {"a": None, "b": Dog(legs=4)}
+    assert from_dict(dict[str, Any], data) == data
+    assert fault(dict[str, Dog], {"a": None, "b": {}}).startswith("$.b.legs: ")
+
+
 def test_values_of_no_class() -> None:
     assert from_dict(list[int], [1, "2"]) == [1, 2]
     assert from_dict(dict[str, Dog], {"a": {"legs": 1}}) == {"a": Dog(legs=1)}

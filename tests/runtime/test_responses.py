@@ -24,28 +24,30 @@ from tests.runtime.dtos import Dog, Page
 class FindDogs(Model, IReturn[Page[Dog]]):
     """Returns a closed generic class."""
 
-    __operation__ = Operation(name="FindDogs", method="GET", response=Page[Dog])
+    __operation__ = Operation(name="FindDogs", method="GET", returns=lambda: Page[Dog])
 
 
 @dataclass(slots=True, kw_only=True)
 class GetText(Model, IReturn[str]):
     """Returns text."""
 
-    __operation__ = Operation(name="GetText", method="GET", response=str)
+    __operation__ = Operation(name="GetText", method="GET", returns=lambda: str)
 
 
 @dataclass(slots=True, kw_only=True)
 class GetFile(Model, IReturn[bytes]):
     """Returns bytes."""
 
-    __operation__ = Operation(name="GetFile", method="GET", response=bytes)
+    __operation__ = Operation(name="GetFile", method="GET", returns=lambda: bytes)
 
 
 @dataclass(slots=True, kw_only=True)
 class CountDogs(Model, IReturn[int | None]):
     """Returns a number, or nothing."""
 
-    __operation__ = Operation(name="CountDogs", method="GET", response=int | None)
+    __operation__ = Operation(
+        name="CountDogs", method="GET", returns=lambda: int | None
+    )
 
 
 @dataclass(slots=True, kw_only=True)

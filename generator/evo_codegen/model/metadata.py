@@ -10,10 +10,11 @@ from evo_codegen.model.declarations import (
     ClassDeclaration,
     Declaration,
     InterfaceDeclaration,
+    Literal,
+    Property,
     SystemJson,
 )
 from evo_codegen.model.metadata_enums import translate_enum
-from evo_codegen.model.metadata_findings import missing_base, system_base
 from evo_codegen.model.metadata_generics import (
     closing_arguments,
     combine,
@@ -21,14 +22,8 @@ from evo_codegen.model.metadata_generics import (
     restored_note,
     type_parameters,
 )
-from evo_codegen.model.metadata_names import (
-    At,
-    is_marker,
-    is_servicestack,
-    is_system,
-    nobody,
-    read_name,
-)
+from evo_codegen.model.metadata_heads import base_of, doc_of, interfaces_of
+from evo_codegen.model.metadata_names import is_servicestack, nobody
 from evo_codegen.model.metadata_properties import (
     Serializer,
     told_system_json,
@@ -39,10 +34,8 @@ from evo_codegen.model.metadata_survey import build_catalog
 from evo_codegen.model.metadata_types import Scope
 from evo_codegen.model.text_case import cased
 from evo_codegen.model.types import (
-    DictType,
-    ListType,
-    Reference,
-    SetType,
+    Scalar,
+    ScalarType,
     TypeId,
     TypeRef,
 )
@@ -57,9 +50,6 @@ if TYPE_CHECKING:
         MetadataTypeNode,
         TextCase,
     )
-
-_ROOTS = frozenset({"Object", "ValueType", "Enum"})
-"""What all types of .NET derive from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +192,12 @@ class MetadataTranslator:
         serializer = self._serializer(scope.document, entry)
         if node.is_enum:
             return translate_enum(node, entry.id, serializer, scope)
-        interfaces, markers = _interfaces(node, scope)
-        properties = tuple(translate_properties(node, scope, serializer))
-        doc = _doc(node, entry.id)
+        interfaces, markers = interfaces_of(node, scope)
+        properties = (
+            *(self._version(node, serializer) if entry.is_request else ()),
+            *translate_properties(node, scope, serializer),
+        )
+        doc = doc_of(node, entry.id)
         attributes = translate_attributes(node.attributes)
         place = scope.document.rough_place(node, "name")
         if node.is_interface:
@@ -221,7 +214,7 @@ class MetadataTranslator:
         return ClassDeclaration(
             id=entry.id,
             type_parameters=parameters,
-            base=_base(node, scope),
+            base=base_of(node, scope),
             interfaces=interfaces,
             markers=markers,
             abstract=node.is_abstract,
@@ -232,55 +225,23 @@ class MetadataTranslator:
             place=place,
         )
 
+    def _version(
+        self, node: MetadataTypeNode, serializer: Serializer
+    ) -> Iterator[Property]:
+        """The member that requests have besides, if the documents were asked for it."""
+        told = [each.implicit_version for each in self.documents]
+        version = next((each for each in told if each is not None), None)
+        if version is not None and all(
+            each.name != "Version" for each in node.properties
+        ):
+            yield Property(
+                wire_name=cased("Version", serializer.text_case),
+                csharp_name="Version",
+                type=ScalarType(Scalar.INT32),
+                default=Literal(version),
+            )
+
 
 def _is_supplied(entry: Entry) -> bool:
     """Whether a type is in ServiceStack's own table, where it needs no definition."""
     return is_servicestack(entry.namespace) and entry.id in builtin_declarations()
-
-
-def _doc(node: MetadataTypeNode, id: TypeId) -> str | None:
-    texts = [each for each in (node.description, node.notes) if each]
-    if not texts and is_servicestack(node.namespace):
-        builtin = builtin_declarations().get(id)
-        return builtin.doc if builtin else None
-    return "\n\n".join(texts) or None
-
-
-def _base(node: MetadataTypeNode, scope: Scope) -> TypeRef | None:
-    """The base class; what DTOs derive from by nature is none."""
-    inherits = node.inherits
-    if inherits is None:
-        return None
-    at = At(scope.document, inherits, "name", inherits.namespace)
-    name = read_name(inherits.name, at, scope.report)
-    if name is None or name.name in _ROOTS:
-        return None
-    match scope.base_type(inherits):
-        case SetType(item):
-            return ListType(item)
-        case Reference() | ListType() | DictType() as base:
-            return base
-        case _:
-            finding = system_base if is_system(at.namespace) else missing_base
-            scope.report(finding(name, at))
-            return None
-
-
-def _interfaces(
-    node: MetadataTypeNode, scope: Scope
-) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
-    """The interfaces of a class: those that documents describe, and the markers."""
-    described: list[TypeRef] = []
-    markers: list[str] = []
-    for each in node.implements:
-        at = At(scope.document, each, "name", each.namespace)
-        name = read_name(each.name, at, scope.report)
-        if name is None:
-            continue
-        meaning = None if is_marker(name, at.namespace) else scope.find(name, at)
-        if meaning and meaning.entry and meaning.entry.is_interface:
-            described.append(scope.base_type(each))
-        else:
-            markers.append(name.simple_name)
-    interfaces = tuple(each for each in described if isinstance(each, Reference))
-    return interfaces, tuple(markers)

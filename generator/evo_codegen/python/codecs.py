@@ -222,10 +222,8 @@ class Codecs:
                 return self._composed("list_of", parameters, item)
             case SetType(item):
                 return self._composed(f"{self._set(item)}_of", parameters, item)
-            case DictType(key, value) if self._key(key) == "str":
-                return self._composed("dict_of", parameters, value)
-            case DictType(key, value):
-                return self._composed("map_of", parameters, key, value)
+            case DictType():
+                return self._composed_dict("dict_of", "map_of", parameters, shape)
             case Reference():
                 return self._reference_decoder(shape, parameters)
             case TypeParameter(name):
@@ -243,6 +241,28 @@ class Codecs:
         """A decoder that is made of the decoders of other types."""
         decoders = (self.decoder(each, parameters) for each in inner)
         return call(self.imports.runtime("values", function), *decoders)
+
+    def _composed_dict(
+        self,
+        of_text: str,
+        of_keys: str,
+        parameters: Sequence[str],
+        shape: DictType,
+        *before: str,
+    ) -> Part:
+        """A call for dictionaries, of one function for each kind of keys."""
+        is_text = self._key(shape.key) == "str"
+        function = self.imports.runtime("values", of_text if is_text else of_keys)
+        arguments: list[Part] = [*before]
+        if not is_text:
+            arguments.append(self.decoder(shape.key, parameters))
+        arguments.append(self.decoder(shape.value, parameters))
+        if self._may_be_null(shape.value):
+            arguments.append("nulls=True")
+        return call(function, *arguments)
+
+    def _may_be_null(self, shape: TypeRef) -> bool:
+        return isinstance(shape, Nullable | TypeParameter) or self._is_any(shape)
 
     def _reference_decoder(self, shape: Reference, parameters: Sequence[str]) -> Part:
         match self.table[shape.target]:
@@ -265,17 +285,17 @@ class Codecs:
         """An expression that decodes `value`, which is not null."""
         match shape:
             case ListType(item):
-                function, inner = "as_list", [item]
+                function = "as_list"
             case SetType(item):
-                function, inner = f"as_{self._set(item)}", [item]
-            case DictType(key, item) if self._key(key) == "str":
-                function, inner = "as_dict", [item]
-            case DictType(key, item):
-                function, inner = "as_map", [key, item]
+                function = f"as_{self._set(item)}"
+            case DictType():
+                return self._composed_dict(
+                    "as_dict", "as_map", parameters, shape, value
+                )
             case _:
                 return _applied(self.decoder(shape, parameters), value)
-        decoders = (self.decoder(each, parameters) for each in inner)
-        return call(self.imports.runtime("values", function), value, *decoders)
+        decoder = self.decoder(item, parameters)
+        return call(self.imports.runtime("values", function), value, decoder)
 
     # --- to JSON -------------------------------------------------------------------
 

@@ -40,14 +40,14 @@ def string_literals(text: str, room: int) -> list[str]:
 
 def _chunks(text: str, room: int) -> Iterator[str]:
     """Pieces of a text, each of words with the blanks after them."""
+    *words, last = text.split(" ")
     chunk = ""
-    for word in text.split(" "):
-        longer = f"{chunk}{word} "
-        if chunk and width(string_literal(longer)) > room:
+    for word in [*(f"{each} " for each in words), last]:
+        if chunk and width(string_literal(chunk + word)) > room:
             yield chunk
-            longer = f"{word} "
-        chunk = longer
-    yield chunk[:-1]
+            chunk = ""
+        chunk += word
+    yield chunk
 
 
 def value_literal(value: str | float | bool) -> str:

@@ -18,6 +18,8 @@ from evo_codegen.python.names import allocate, constant_name
 from evo_codegen.python.views import EnumView, MemberView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from evo_codegen.model.declarations import EnumDeclaration, EnumMember
     from evo_codegen.python.imports import Imports
     from evo_codegen.python.layout import Part
@@ -51,8 +53,21 @@ def plan_enum(
                 zip(names, declaration.members, strict=True)
             )
         ),
-        lookup=assignment(naming.lookups[declaration.id], call(lookup, name), 0),
+        lookup=assignment(
+            naming.lookups[declaration.id], call(lookup, name, *_texts(declaration)), 0
+        ),
     )
+
+
+def _texts(declaration: EnumDeclaration) -> Iterator[Part]:
+    """What a server sends for some members of an enum of numbers: their texts."""
+    items = [
+        f"{string_literal(each.wire_value)}: {each.number}"
+        for each in declaration.members
+        if each.number is not None and each.wire_value != each.name
+    ]
+    if items and declaration.kind is not EnumKind.STRING:
+        yield Brackets("{", items, "}")
 
 
 def _value(member: EnumMember, place: int, kind: EnumKind) -> Part:

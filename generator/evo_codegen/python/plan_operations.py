@@ -15,9 +15,11 @@ from evo_codegen.python.layout import (
     Phrase,
     call,
     declaration,
+    flatten,
     prefixed,
     subscript,
     tuple_of,
+    width,
 )
 from evo_codegen.python.literals import string_literal, string_literals
 
@@ -79,8 +81,7 @@ class OperationPlanner:
         if operation.routes:
             yield tuple_of(map(self._route, operation.routes), "routes")
         if operation.response is not None:
-            annotation = self.codecs.annotation(operation.response)
-            yield prefixed("returns=lambda: ", annotation)
+            yield _later("returns", self.codecs.annotation(operation.response))
         if operation.requires_auth is not None:
             yield f"requires_auth={operation.requires_auth}"
         if operation.requires_api_key:
@@ -120,8 +121,26 @@ def _responses(api: Api) -> dict[TypeId, dict[TypeRef, None]]:
     return found
 
 
+_ROOM = LINE_LENGTH - 2 * INDENT
+"""How wide an argument can be that stands on a line of its own."""
+
+
+def _later(argument: str, value: Part) -> Part:
+    """An argument whose value is worked out when somebody asks for it."""
+    head = f"{argument}=lambda: "
+    if isinstance(value, Brackets) and width(head + value.head) <= _ROOM:
+        return prefixed(head, value)
+    return _in_brackets(f"{head}(", value, f"{head}{flatten(value)}")
+
+
 def _text(argument: str, text: str) -> Part:
     """A text as an argument: on one line, or in pieces that are joined."""
-    pieces = Phrase(string_literals(text, LINE_LENGTH - 3 * INDENT))
-    flat = f"{argument}={string_literal(text)}"
-    return Brackets(f"{argument}=(", (pieces,), ")", Comma.NEVER, flat)
+    pieces = string_literals(text, _ROOM - INDENT)
+    return _in_brackets(
+        f"{argument}=(", Phrase(pieces), f"{argument}={string_literal(text)}"
+    )
+
+
+def _in_brackets(head: str, part: Part, flat: str) -> Part:
+    """Something in brackets that it needs only where it does not fit on a line."""
+    return Brackets(head, (part,), ")", Comma.NEVER, flat)

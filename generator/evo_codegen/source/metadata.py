@@ -51,6 +51,7 @@ class _Config(Node, frozen=True):
     """``MetadataTypesConfig``: of the options of the type generators, what matters."""
 
     base_url: str = ""
+    add_implicit_version: int | None = None
 
 
 class _Listing(Node, frozen=True):
@@ -114,6 +115,7 @@ def _document(
         version=about.app.service_stack_version,
         api_version=about.app.api_version,
         auth_providers=about.plugins.auth.auth_providers,
+        implicit_version=listing.config.add_implicit_version,
         types=types,
         operations=operations,
     )

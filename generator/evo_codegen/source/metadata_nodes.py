@@ -275,6 +275,10 @@ class MetadataDocument:
 
     api_version: str
     auth_providers: tuple[AuthProviderNode, ...]
+    implicit_version: int | None = None
+    """The ``Version`` that requests carry, if that was asked for with
+    ``AddImplicitVersion``."""
+
     types: tuple[MetadataTypeNode, ...]
     operations: tuple[MetadataOperationNode, ...]
 
