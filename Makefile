@@ -3,8 +3,9 @@
 
 # The packages in generated/, and the fixtures that each is generated from.
 # This is the only list of them.
-PACKAGES := evovoice
+PACKAGES := evovoice museum
 sources-evovoice := fixtures/evovoice/list-sessions.txt
+sources-museum := fixtures/museum/metadata.json
 
 # What `make test` and .ci/run do, the long ones first.
 STEPS := tests tests-lowest tests-3.12 tests-3.13 wheel mypy pyright \

@@ -296,7 +296,7 @@ def test_an_implicit_version() -> None:
     """Clients that ask for it tell the server which version they were made for."""
     get = operation(a_type("Get", prop("Id", "Int32")))
     own = operation(a_type("Find", prop("Version", "String")))
-    asked = {"addImplicitVersion": 7}
+    asked: Json = {"addImplicitVersion": 7}
     for case in CASES:
         api = api_of(metadata([POCO], [get, own], case=case, **asked))
         version, _ = class_of(api, "Get").properties

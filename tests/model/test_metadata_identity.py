@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from evo_codegen.model.build import build_api
 from evo_codegen.model.generics import references
+from evo_codegen.model.sightings import sightings
 from evo_codegen.model.types import Nullable, Reference, TypeId, UnknownType
+from evo_codegen.source.metadata import parse_metadata
+from evo_codegen.text import Source
 from tests.helpers import (
     api_of,
     built,
@@ -268,6 +272,24 @@ def test_a_nested_type_among_others_of_its_name() -> None:
     (finding,) = findings_of(text)
     assert "`Acme.Model.Cart.Item` is described here" in finding
     assert "`Acme.Model.Item` is taken" in finding
+
+
+# --- where they are ----------------------------------------------------------------
+
+
+def test_where_types_are_described() -> None:
+    get = operation("Get", response=USER, returnType=to("User"))
+    text = metadata([USER, a_type("IMeta", isInterface=True)], [get])
+    document, _ = parse_metadata(Source("x.json", text))
+    api, _ = build_api([document])
+    found = sightings([document], api)
+    paths = {str(id): [each.path for each in found[id]] for id in found}
+    assert paths == {
+        "Get": ["$.operations[0].request.name"],
+        "User": ["$.operations[0].response.name", "$.types[0].name"],
+        "IMeta": ["$.types[1].name"],
+    }
+    assert [str(each) for each in found[TypeId("Get")]] == ["x.json:26:13"]
 
 
 # --- the same type, twice and not alike --------------------------------------------

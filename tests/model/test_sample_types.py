@@ -501,7 +501,7 @@ JSV_ITEM = """{
         ("String", "String"),
         (
             "{ results: [ 0 ] }",
-            f"{fits('Page[T]')}, but leaves open what its type" " argument is",
+            f"{fits('Page[T]')}, but leaves open what its type argument is",
         ),
         ("{ id: { x: 1 } }", f"{NONE}; `Item` is the nearest"),
         ("0", "a bare text or number does not tell its type"),

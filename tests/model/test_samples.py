@@ -140,8 +140,7 @@ UNTOLD: list[tuple[object, str]] = [
     ),
     (
         [0],
-        "the sample response fits `list[T]`, but leaves open what its type"
-        " argument is",
+        "the sample response fits `list[T]`, but leaves open what its type argument is",
     ),
     ([SESSION, 1], f"{NONE}; `list[SessionInfo]` is the nearest"),
     ({"items": []}, OPEN),

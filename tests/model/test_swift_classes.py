@@ -226,10 +226,11 @@ def test_an_associated_type_is_a_type_parameter() -> None:
 
 
 def test_a_protocol_as_the_type_of_a_member() -> None:
-    api = api_of("""
+    owner = """
         public class Owner : Codable
         {
             public var shape:IShape?
         }
-        """ + OTHERS)
+        """
+    api = api_of(owner + OTHERS)
     assert types_of(api, "Owner") == {"shape": "IShape | None"}

@@ -264,9 +264,11 @@ class Samples:
 
     def _member(self, enum: EnumDeclaration) -> Sample:
         values: list[Any] = [
-            member.wire_value
-            if enum.kind is EnumKind.STRING
-            else (place if member.number is None else member.number)
+            (
+                member.wire_value
+                if enum.kind is EnumKind.STRING
+                else (place if member.number is None else member.number)
+            )
             for place, member in enumerate(enum.members)
         ]
         values.append("¿new?" if enum.kind is EnumKind.STRING else 1000)

@@ -27,9 +27,7 @@ def text_of(declaration: EnumDeclaration) -> str:
 
 
 def test_names_on_the_wire() -> None:
-    assert (
-        text_of(enum(EnumKind.STRING, member("Low"), member("VeryHigh")))
-        == """\
+    assert text_of(enum(EnumKind.STRING, member("Low"), member("VeryHigh"))) == """\
 class Level(OpenStrEnum):
     LOW = "Low"
     VERY_HIGH = "VeryHigh"
@@ -37,7 +35,6 @@ class Level(OpenStrEnum):
 
 _level = Members(Level)
 """
-    )
 
 
 def test_values_on_the_wire_that_are_no_names(generate: Any) -> None:
@@ -105,15 +102,12 @@ public enum Level : String, Codable
     case Low
 }
 """)
-    assert (
-        '''
+    assert '''
 class Level(OpenStrEnum):
     """How high."""
 
     LOW = "Low"
-'''
-        in text
-    )
+''' in text
 
 
 def test_documentation_of_members(generate: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from types import GenericAlias
 from typing import Any, get_type_hints
 
 import pytest
@@ -50,14 +52,16 @@ def test_a_class_without_any_members(generate: Any) -> None:
     package = generate("public class Nothing : Codable\n{\n}\n")
     assert package.Nothing.from_dict({}) == package.Nothing()
     assert package.Nothing.from_dict({"x": 1}).to_dict() == {"x": 1}
-    for wrong in ([], "", None, 1):
+    wrong: list[Any] = [[], "", None, 1]
+    for each in wrong:
         with pytest.raises(package.DecodeError, match="expected an object"):
-            package.Nothing.from_dict(wrong)
+            package.Nothing.from_dict(each)
 
 
 def test_a_self_reference(generate: Any) -> None:
     package = generate(ANIMALS)
-    assert get_type_hints(package.Dog)["friends"] == list[package.Dog]
+    hints = get_type_hints(package.Dog)
+    assert hints["friends"] == GenericAlias(list, package.Dog)
 
 
 def test_mutual_recursion(generate: Any) -> None:
@@ -72,7 +76,9 @@ public class Pet : Codable
     public var rivals:[String:[Pet]] = [:]
 }
 """)
-    data = {"pets": [{"owner": {"pets": [{}]}, "rivals": {"a": [{"owner": {}}]}}]}
+    data = json.loads("""
+{"pets": [{"owner": {"pets": [{}]}, "rivals": {"a": [{"owner": {}}]}}]}
+""")
     assert package.Person.from_dict(data).to_dict() == data
     with pytest.raises(package.DecodeError, match=r"^\$\.pets\[0\]\.rivals\.a\[1\]: "):
         package.Person.from_dict({"pets": [{"rivals": {"a": [{}, 5]}}]})
@@ -180,7 +186,7 @@ public class Foo : Base<Foo>
 """
     assert 'class Foo(Base["Foo"]):' in models_of(swift)
     package = generate(swift)
-    data = {"x": 1, "items": [{"x": 2, "items": [{}]}]}
+    data = json.loads('{"x": 1, "items": [{"x": 2, "items": [{}]}]}')
     foo = package.Foo.from_dict(data)
     assert foo.items[0].items == [package.Foo()]
     assert foo.to_dict() == data
@@ -306,7 +312,7 @@ def test_classes_that_are_arrays_and_objects(generate: Any) -> None:
 
 def test_classes_that_are_collections_as_members(generate: Any) -> None:
     package = generate(COLLECTIONS)
-    data = {"users": [{}], "byName": {"x": {}}, "tree": [[[]], []]}
+    data = json.loads('{"users": [{}], "byName": {"x": {}}, "tree": [[[]], []]}')
     holder = package.Holder.from_dict(data)
     assert isinstance(holder.tree[0], package.Tree)
     assert holder.to_dict() == data

@@ -15,9 +15,7 @@ def test_groups_and_order() -> None:
     assert imports.annotation("dt.date") == "dt.date"
     assert imports.annotation("UUID") == "UUID"
     assert imports.annotation("str") == "str"
-    assert (
-        imports.render()
-        == """\
+    assert imports.render() == """\
 from __future__ import annotations
 
 import datetime as dt
@@ -27,7 +25,6 @@ from uuid import UUID
 
 from ._runtime.enums import Members
 from ._runtime.values import as_list"""
-    )
 
 
 def test_only_groups_that_there_are() -> None:

@@ -96,26 +96,26 @@ def test_unknown_enum_values_survive(package: Any) -> None:
     assert session.to_dict() == {"callState": "Teleported"}
 
 
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        ([], "$: expected an object, found array of 0 items"),
-        ({"items": {}}, "$.items: expected an array, found object"),
-        ({"items": [{}, 5]}, "$.items[1]: expected an object, found number 5"),
-        (
-            {"items": [{}, {}, {}, {"callState": 1.5}]},
-            "$.items[3].callState: expected a value of CallState, found number 1.5",
-        ),
-        (
-            {"items": [{"members": [{"data": {"a b": {"role": 1}}}]}]},
-            "$.items[0].members[0].data['a b'].role: expected a string, found number 1",
-        ),
-        (
-            {"items": [{"isBYOA": "1"}]},
-            '$.items[0].isBYOA: expected true or false, found string "1"',
-        ),
-    ],
-)
+FAULTS: list[tuple[Any, str]] = [
+    ([], "$: expected an object, found array of 0 items"),
+    ({"items": {}}, "$.items: expected an array, found object"),
+    ({"items": [{}, 5]}, "$.items[1]: expected an object, found number 5"),
+    (
+        {"items": [{}, {}, {}, {"callState": 1.5}]},
+        "$.items[3].callState: expected a value of CallState, found number 1.5",
+    ),
+    (
+        {"items": [{"members": [{"data": {"a b": {"role": 1}}}]}]},
+        "$.items[0].members[0].data['a b'].role: expected a string, found number 1",
+    ),
+    (
+        {"items": [{"isBYOA": "1"}]},
+        '$.items[0].isBYOA: expected true or false, found string "1"',
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "message"), FAULTS)
 def test_errors_tell_the_place(package: Any, data: Any, message: str) -> None:
     with pytest.raises(package.DecodeError) as caught:
         package.Page.from_dict(data)
@@ -153,10 +153,12 @@ def test_replace(package: Any, session: Any) -> None:
 
 def test_match(package: Any, session: Any) -> None:
     match session:
-        case package.Session(id="1", members=[package.Member(role=role)]):
-            assert role == "agent"
+        case package.Session(id="2"):
+            pytest.fail("matches what it is not")
+        case package.Session(id="1", members=[package.Member(role="agent")]):
+            pass
         case _:
-            pytest.fail("no match")
+            pytest.fail("does not match what it is")
 
 
 def test_equality(package: Any, session: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
@@ -66,7 +67,7 @@ def test_everything_that_can_be_known(generate: Any) -> None:
         ("/users", ()),
         ("/users/{Id}", ("GET", "HEAD")),
     ]
-    assert operation.response == list[package.User]
+    assert operation.response == GenericAlias(list, package.User)
     assert operation.requires_auth is True
     assert operation.requires_api_key is True
     assert operation.required_roles == ("Admin",)
@@ -168,7 +169,7 @@ def test_requests_that_return_each_other(generate: Any) -> None:
     operations = (calls("A", to("B")), calls("B", ListType(to("A"))))
     package = generate(api(class_("A"), class_("B"), operations=operations))
     assert package.A.__operation__.response is package.B
-    assert package.B.__operation__.response == list[package.A]
+    assert package.B.__operation__.response == GenericAlias(list, package.A)
 
 
 def test_what_a_request_returns_is_defined_before_it() -> None:
@@ -211,7 +212,7 @@ def test_a_request_with_another_response_than_its_base_class(generate: Any) -> N
     assert "class GetMost(GetMore, IReturnVoid):" in text
     package = generate(model)
     assert package.GetUsers.__operation__.response is package.User
-    assert package.GetMore.__operation__.response == list[package.User]
+    assert package.GetMore.__operation__.response == GenericAlias(list, package.User)
     assert package.GetMost.__operation__.response is None
 
 

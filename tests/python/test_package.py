@@ -169,8 +169,7 @@ public class Session : Codable
     public var to:String?
 }
 """)
-    assert (
-        '''
+    assert '''
 class Session(Model):
     id: str | None = None
 
@@ -179,6 +178,4 @@ class Session(Model):
 
     to: str | None = None
 
-'''
-        in text
-    )
+''' in text

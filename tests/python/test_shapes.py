@@ -260,47 +260,48 @@ def test_literals(
 # --- declared types ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("shape", "annotation", "json", "value"),
-    [
-        (to("Point"), "Point", {"x": 1}, "Point(x=1)"),
-        (ListType(to("Point")), "list[Point]", [{"x": 1}], "[Point(x=1)]"),
-        (DictType(TEXT, to("Point")), "dict[str, Point]", {"a": {}}, "{'a': Point()}"),
-        (to("Points"), "Points", [{"x": 1}], "Points([Point(x=1)])"),
-        (ListType(to("Points")), "list[Points]", [[]], "[Points()]"),
-        (to("Box", INT), "Box[int]", {"item": 1}, "Box[int](item=1)"),
-        (
-            to("Box", to("Box", to("Point"))),
-            "Box[Box[Point]]",
-            {"item": {"item": {"x": 1}}},
-            "Box(item=Box(item=Point(x=1)))",
-        ),
-        (
-            ListType(to("Box", Nullable(INT))),
-            "list[Box[int | None]]",
-            [{"item": 1}, {}],
-            "[Box(item=1), Box(item=None)]",
-        ),
-        (to("Colour"), "Colour", "DarkBlue", "Colour.DARK_BLUE"),
-        (to("Colour"), "Colour", "Green", "Colour('Green')"),
-        (ListType(to("Colour")), "list[Colour]", ["Red"], "[Colour.RED]"),
-        (SetType(to("Colour")), "set[Colour]", ["Red"], "{Colour.RED}"),
-        (
-            DictType(to("Colour"), to("Level")),
-            "dict[Colour, Level]",
-            {"Red": 1, "Green": 7},
-            "{Colour.RED: Level.READ, Colour('Green'): Level(7)}",
-        ),
-        (to("Rights"), "Rights", 3, "Rights.READ | Rights.WRITE"),
-        (to("Rights"), "Rights", 12, "Rights(12)"),
-        (to("Level"), "Level", 2, "Level.WRITE"),
-    ],
-)
+DECLARED: list[tuple[TypeRef, str, Any, str]] = [
+    (to("Point"), "Point", {"x": 1}, "Point(x=1)"),
+    (ListType(to("Point")), "list[Point]", [{"x": 1}], "[Point(x=1)]"),
+    (DictType(TEXT, to("Point")), "dict[str, Point]", {"a": {}}, "{'a': Point()}"),
+    (to("Points"), "Points", [{"x": 1}], "Points([Point(x=1)])"),
+    (ListType(to("Points")), "list[Points]", [[]], "[Points()]"),
+    (to("Box", INT), "Box[int]", {"item": 1}, "Box[int](item=1)"),
+    (
+        to("Box", to("Box", to("Point"))),
+        "Box[Box[Point]]",
+        {"item": {"item": {"x": 1}}},
+        "Box(item=Box(item=Point(x=1)))",
+    ),
+    (
+        ListType(to("Box", Nullable(INT))),
+        "list[Box[int | None]]",
+        [{"item": 1}, {}],
+        "[Box(item=1), Box(item=None)]",
+    ),
+    (to("Colour"), "Colour", "DarkBlue", "Colour.DARK_BLUE"),
+    (to("Colour"), "Colour", "Green", "Colour('Green')"),
+    (ListType(to("Colour")), "list[Colour]", ["Red"], "[Colour.RED]"),
+    (SetType(to("Colour")), "set[Colour]", ["Red"], "{Colour.RED}"),
+    (
+        DictType(to("Colour"), to("Level")),
+        "dict[Colour, Level]",
+        {"Red": 1, "Green": 7},
+        "{Colour.RED: Level.READ, Colour('Green'): Level(7)}",
+    ),
+    (to("Rights"), "Rights", 3, "Rights.READ | Rights.WRITE"),
+    (to("Rights"), "Rights", 12, "Rights(12)"),
+    (to("Level"), "Level", 2, "Level.WRITE"),
+]
+"""A shape, its annotation, a JSON value, and how to write the value in Python."""
+
+
+@pytest.mark.parametrize(("shape", "annotation", "json", "value"), DECLARED)
 def test_declared(
     shape: TypeRef, annotation: str, json: Any, value: str, generate: Any
 ) -> None:
     package = generate(holder(Nullable(shape)))
     assert package.Holder.__annotations__["value"] == f"{annotation} | None"
-    made = eval(value, vars(package))
+    made = eval(value, package.__dict__)
     assert package.Holder.from_dict({"value": json}) == package.Holder(value=made)
     assert package.Holder(value=made).to_dict() == {"value": json}

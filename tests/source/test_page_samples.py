@@ -305,8 +305,9 @@ Jsv: TypeAlias = "str | list[Jsv] | dict[str, Jsv]"
 PLAIN = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=6)
 VALUES: st.SearchStrategy[Jsv] = st.recursive(
     PLAIN,
-    lambda values: st.lists(values, max_size=3)
-    | st.dictionaries(PLAIN, values, max_size=3),
+    lambda values: (
+        st.lists(values, max_size=3) | st.dictionaries(PLAIN, values, max_size=3)
+    ),
     max_leaves=8,
 )
 

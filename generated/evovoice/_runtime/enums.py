@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from .errors import DecodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Self
 
 E = TypeVar("E", bound=Enum)
@@ -36,6 +36,10 @@ class OpenStrEnum(StrEnum):
     def is_known(self) -> bool:
         """Whether the server's description has this value."""
         return self._value_ in type(self)._value2member_map_
+
+    def __repr__(self) -> str:
+        """As every enum has it, though a value that is not known may be a number."""
+        return f"<{type(self).__name__}.{self._name_}: {self._value_!r}>"
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -158,14 +162,20 @@ class Members(dict[Any, "E | None"], Generic[E]):
     A dictionary, because looking up is the whole work for a value that is known.
     """
 
-    def __init__(self, enum: type[E]) -> None:
-        """Prepare the known values of `enum`."""
+    def __init__(self, enum: type[E], texts: Mapping[str, int] | None = None) -> None:
+        """Prepare the known values of an enum.
+
+        Args:
+            enum: The enum.
+            texts: For one of numbers, the texts that a server sends instead of some.
+        """
         super().__init__()
         self.enum = enum
         self[None] = None
         # True and 1.0 are the number 1 to a dictionary, so only text is looked up.
         if issubclass(enum, StrEnum):
             self.update((each.value, each) for each in list(enum))
+        self.update((text, enum(number)) for text, number in (texts or {}).items())
 
     def __missing__(self, value: object) -> E:
         """Find a value written in another way, or keep one that is not known."""
@@ -174,6 +184,9 @@ class Members(dict[Any, "E | None"], Generic[E]):
     def decode(self, value: Any) -> E:
         """The member for a value that must not be None."""
         if type(value) is str or type(value) is int:
+            known = self.get(value) if type(value) is str else None
+            if known is not None:
+                return known
             try:
                 return self.enum(value)
             except ValueError:

@@ -19,7 +19,7 @@ from typing import (
 
 from .enums import Members
 from .scalars import as_bool, as_float, as_int, as_str
-from .values import as_any, as_dict, as_list, as_map, as_set, optional
+from .values import as_any, as_list, as_map, as_set, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,10 +82,9 @@ def _generic_decoder(expression: Any, origin: Any, arguments: Any) -> Decoder[An
         return partial(as_list, item=decoders[0])
     if origin is set:
         return partial(as_set, item=decoders[0])
-    if origin is dict and arguments[0] is str:
-        return partial(as_dict, item=decoders[1])
     if origin is dict:
-        return partial(as_map, key=decoders[0], item=decoders[1])
+        key, item = decoders
+        return partial(as_map, key=key, item=item, nulls=may_be_null(arguments[1]))
     raise _cannot_decode(expression)
 
 
@@ -109,6 +108,11 @@ def _cannot_decode(expression: Any) -> TypeError:
 
 
 _NO_NAMES: Mapping[str, Any] = {}
+
+
+def may_be_null(expression: Any) -> bool:
+    """Whether null is a value of a type, as opposed to nothing at all."""
+    return expression in (Any, object) or get_origin(expression) in (Union, UnionType)
 
 
 def without_none(expression: Any) -> Any:

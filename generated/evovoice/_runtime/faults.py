@@ -27,7 +27,7 @@ from typing import (
 )
 
 from .errors import DecodeError, is_array, is_object
-from .expressions import decoder_for, substitute, without_none
+from .expressions import decoder_for, may_be_null, substitute, without_none
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,6 +97,8 @@ def _map_faults(key: Any, item: Any, value: Any) -> Iterator[DecodeError]:
         yield DecodeError("an object", value)
         return
     for name, each in value.items():
+        if each is None and not may_be_null(item):
+            continue
         for fault in (*find_faults(key, name), *find_faults(item, each)):
             yield fault.inside(name)
 

@@ -36,7 +36,7 @@ class Operation:
     """Its own paths, besides the two that every operation has."""
 
     returns: Callable[[], Any] | None = field(default=None, repr=False, compare=False)
-    """Gives `response`; a function, because a class may return itself, or a later one."""
+    """Gives `response`; a function, as a class may return itself, or a later one."""
 
     requires_auth: bool | None = None
     """Whether the caller has to be authenticated; None where that is not known."""
@@ -59,7 +59,7 @@ class Operation:
 
     @property
     def response(self) -> Any:
-        """The type to decode the response with; None if there is none, or none known."""
+        """The type to decode the response with; None if there is none or none known."""
         return None if self.returns is None else self.returns()
 
 

@@ -38,18 +38,30 @@ def as_set(value: list[Any], item: Decoder[V]) -> set[V]:
     return set(as_list(value, item))
 
 
-def as_dict(value: JsonObject, item: Decoder[V]) -> dict[str, V]:
-    """Decode an object whose member names are data."""
+def as_dict(
+    value: JsonObject, item: Decoder[V], *, nulls: bool = False
+) -> dict[str, V]:
+    """Decode an object whose member names are data.
+
+    Args:
+        value: The object.
+        item: A decoder for what an entry holds.
+        nulls: Whether that can be null. Where it cannot, entries that are null are left
+            out, as one of ServiceStack's own serializers does when it writes them.
+    """
     if type(value) is not dict:
         raise DecodeError("an object", value)
-    return {name: item(each) for name, each in value.items()}
+    return {
+        name: item(each) for name, each in value.items() if each is not None or nulls
+    }
 
 
-def as_map(value: JsonObject, key: Decoder[K], item: Decoder[V]) -> dict[K, V]:
-    """Decode an object whose member names are the texts of keys of another type."""
-    if type(value) is not dict:
-        raise DecodeError("an object", value)
-    return {key(name): item(each) for name, each in value.items()}
+def as_map(
+    value: JsonObject, key: Decoder[K], item: Decoder[V], *, nulls: bool = False
+) -> dict[K, V]:
+    """Decode an object whose member names are the texts of keys; see `as_dict`."""
+    entries = as_dict(value, item, nulls=nulls)
+    return {key(name): each for name, each in entries.items()}
 
 
 def as_any(value: Any) -> Any:
@@ -67,14 +79,16 @@ def set_of(item: Decoder[V]) -> Decoder[set[V]]:
     return lambda value: as_set(value, item)
 
 
-def dict_of(item: Decoder[V]) -> Decoder[dict[str, V]]:
+def dict_of(item: Decoder[V], *, nulls: bool = False) -> Decoder[dict[str, V]]:
     """A decoder for objects whose member names are data."""
-    return lambda value: as_dict(value, item)
+    return lambda value: as_dict(value, item, nulls=nulls)
 
 
-def map_of(key: Decoder[K], item: Decoder[V]) -> Decoder[dict[K, V]]:
+def map_of(
+    key: Decoder[K], item: Decoder[V], *, nulls: bool = False
+) -> Decoder[dict[K, V]]:
     """A decoder for objects whose member names are the texts of other keys."""
-    return lambda value: as_map(value, key, item)
+    return lambda value: as_map(value, key, item, nulls=nulls)
 
 
 def optional(item: Decoder[V]) -> Decoder[V | None]:

@@ -117,10 +117,10 @@ def _head(declaration: Declaration) -> Fact[object]:
 
 def _members(declaration: Declaration) -> dict[str, Fact[object]]:
     match declaration:
-        case ClassDeclaration(properties=members) | InterfaceDeclaration(
-            properties=members
-        ):
-            return {each.wire_name: _of_property(each) for each in members}
+        case ClassDeclaration() | InterfaceDeclaration():
+            return {
+                each.wire_name: _of_property(each) for each in declaration.properties
+            }
         case EnumDeclaration(members=members):
             return {each.name: _of_case(each) for each in members}
         case _:

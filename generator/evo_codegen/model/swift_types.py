@@ -113,7 +113,7 @@ class Scope:
                 return ScalarType(SCALARS[name])
             case name, () if name in OBJECTS:
                 return ObjectType()
-            case ("Optional" | "Nullable"), (inner,):
+            case (("Optional" | "Nullable"), (inner,)):
                 return nullable(inner)
             case _:
                 return system_collection(node.name, arguments)

@@ -71,12 +71,14 @@ class Imports:
         for module in modules:
             head = f"from {module} import "
             names = sorted(self._names[module], key=_import_order)
-            if plain := [each for each in names if each not in self._taken]:
-                flat = f"{head}{', '.join(plain)}"
-                yield render(Brackets(f"{head}(", plain, flat=flat))
+            plain = [each for each in names if each not in self._taken]
+            # The statement for all of the plain names stands where the first would.
             for name in names:
                 if name in self._taken:
                     yield f"{head}{name} as {self._alias(name)}"
+                elif name == plain[0]:
+                    flat = f"{head}{', '.join(plain)}"
+                    yield render(Brackets(f"{head}(", plain, flat=flat))
 
 
 def _import_order(name: str) -> tuple[object, ...]:

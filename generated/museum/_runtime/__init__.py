@@ -1,0 +1,1 @@
+"""What generated packages import: copied next to the models, standard library only."""

@@ -1,0 +1,97 @@
+"""JSON texts: read with one kind of error, written without white space."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from .errors import DecodeError, is_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
+
+_options: dict[str, Any] = {}
+
+
+def keep_digits(parse_float: Callable[[str], Any]) -> None:
+    """Have numbers with a fraction read by a function that keeps their digits.
+
+    A package in which a decimal occurs calls this once, when it is imported; all others
+    read such numbers as floats, which is quicker.
+    """
+    _options["parse_float"] = parse_float
+
+
+def read_json(text: str | bytes | bytearray) -> Any:
+    """Parse a JSON text.
+
+    Raises:
+        DecodeError: The text is not JSON, not UTF-8, or too deeply nested.
+    """
+    try:
+        return json.loads(text, **_options)
+    except RecursionError:
+        raise DecodeError("JSON that is less deeply nested", text) from None
+    except ValueError as error:
+        raise DecodeError(f"JSON ({error})", text) from None
+
+
+def write_json(value: Any) -> str:
+    """Write a JSON value as compact text, with every character as it is.
+
+    A `Decimal` becomes a number with just its digits, which no float could hold.
+    """
+    text = _dump(value, _refuse)
+    return _with_decimals(value) if text is None else text
+
+
+def _dump(value: Any, default: Callable[[Any], Any]) -> str | None:
+    """The text, or None if there is a decimal in it that `default` does not take."""
+    try:
+        return json.dumps(
+            value, separators=(",", ":"), ensure_ascii=False, default=default
+        )
+    except _DecimalFoundError:
+        return None
+
+
+class _DecimalFoundError(Exception):
+    """There is a decimal in the value, and so more to do."""
+
+
+def _refuse(value: Any) -> NoReturn:
+    if is_decimal(value):
+        raise _DecimalFoundError
+    raise TypeError(f"there is no JSON for a {type(value).__name__}")
+
+
+def _with_decimals(value: Any) -> str:
+    """Write a JSON value with decimals in it.
+
+    The standard library's writer cannot write them, so each gets a mark in its place,
+    which is as long as it takes to be told from every text in the value.
+    """
+    mark = "\0"
+    while True:
+        numbers: list[str] = []
+        text = _dump(value, partial(_put, numbers, mark)) or ""
+        parts = text.split(json.dumps(mark))
+        if len(parts) == len(numbers) + 1:
+            break
+        mark += "\0"
+    return "".join(map("".join, zip_longest(parts, numbers, fillvalue="")))
+
+
+def _put(numbers: list[str], mark: str, value: Any) -> str:
+    if not is_decimal(value):
+        _refuse(value)
+    plain = abs(value.adjusted()) < _PLAIN_DIGITS
+    numbers.append(format(value, "f") if plain else str(value))
+    return mark
+
+
+_PLAIN_DIGITS = 40
+"""How large a decimal is before it is written with an exponent; .NET's have 29."""

@@ -1,0 +1,41 @@
+"""Decimal numbers, with the digits that were sent."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from .errors import DecodeError
+from .json_text import keep_digits
+from .scalars import number_text
+
+keep_digits(Decimal)
+
+
+def as_decimal(value: object) -> Decimal:
+    """A finite decimal number, bare or quoted.
+
+    All digits are kept, trailing zeros too (``1.10``), if the JSON reader made a
+    `Decimal` of the number. A float has forgotten the digits that were sent; it stands
+    for the shortest number that reads as the same float.
+
+    Raises:
+        DecodeError: It is something else; ``NaN`` and infinities too.
+    """
+    number = _read(value)
+    if number is None or not number.is_finite():
+        raise DecodeError("a decimal number", value)
+    return number
+
+
+def _read(value: object) -> Decimal | None:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, float):
+        return Decimal(float.__repr__(value))
+    digits = number_text(value) if isinstance(value, str) else None
+    try:
+        return None if digits is None else Decimal(digits)
+    except InvalidOperation:  # an exponent that no Decimal has
+        return None

@@ -1,0 +1,91 @@
+"""From the body of a response to what a request asks for."""
+
+from __future__ import annotations
+
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, overload
+
+from .decode import from_json
+from .errors import DecodeError
+from .expressions import without_none
+from .operation import IReturn, IReturnVoid
+from .requests import operation_of
+
+if TYPE_CHECKING:
+    from .model import Decodable
+
+R = TypeVar("R")
+V = TypeVar("V")
+
+
+@overload
+def decode_response(request: IReturn[R], body: bytes | str) -> R: ...
+
+
+@overload
+def decode_response(request: IReturnVoid, body: bytes | str) -> None: ...
+
+
+@overload
+def decode_response(request: type[V], body: bytes | str) -> V: ...
+
+
+@overload
+def decode_response(request: Decodable, body: bytes | str) -> Any: ...
+
+
+def decode_response(request: Any, body: bytes | str) -> Any:
+    """Decode the body of a successful response.
+
+    ==========================  =======================================================
+    the request returns         decoded to
+    ==========================  =======================================================
+    ``str``                     the text: it is not JSON
+    ``bytes``                   the bytes
+    nothing                     None, whatever the body is
+    what is not known           the JSON value; None if the body is empty
+    any other type              that type, from JSON
+    ==========================  =======================================================
+
+    Args:
+        request: The request, or a type expression to decode to; see `from_json`.
+        body: The body; not as text if the response is of bytes.
+
+    Raises:
+        DecodeError: The body does not have the type, or is empty and must not be.
+        TypeError: It is no request, or bytes are wanted of a text.
+    """
+    if isinstance(request, IReturnVoid):
+        return None
+    if isinstance(request, type) or get_origin(request) is not None:
+        return _decode(request, body)
+    response = operation_of(request).response
+    return _decode(Any | None if response is None else response, body)
+
+
+def _decode(expression: Any, body: bytes | str) -> Any:
+    if not body and NoneType in get_args(expression):
+        return None
+    kind = without_none(expression)
+    if kind is str:
+        return _as_text(body)
+    if kind is bytes:
+        return _as_bytes(body)
+    if not body:
+        raise DecodeError("a body that is not empty", "")
+    return from_json(expression, body)
+
+
+def _as_text(body: bytes | str) -> str:
+    if isinstance(body, str):
+        return body
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise DecodeError(f"a text in UTF-8 ({error})", body) from None
+
+
+def _as_bytes(body: bytes | str) -> bytes:
+    if isinstance(body, str):
+        raise TypeError("the response is of bytes: give its body as bytes")
+    return body

@@ -1,0 +1,163 @@
+"""Collections, and values whose type is only known when they are there."""
+
+from __future__ import annotations
+
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
+
+from .errors import DecodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+V = TypeVar("V")
+K = TypeVar("K")
+
+JsonObject: TypeAlias = dict[str, Any]
+
+Decoder: TypeAlias = "Callable[[Any], V]"
+"""From a JSON value to a Python value; raises `DecodeError` for one it cannot take."""
+
+Decoders: TypeAlias = "tuple[Decoder[Any], ...]"
+"""A decoder for each type argument of a generic class."""
+
+
+# --- decoding ----------------------------------------------------------------------
+
+
+def as_list(value: list[Any], item: Decoder[V]) -> list[V]:
+    """Decode an array."""
+    if type(value) is not list:
+        raise DecodeError("an array", value)
+    return [item(each) for each in value]
+
+
+def as_set(value: list[Any], item: Decoder[V]) -> set[V]:
+    """Decode an array of items that are all different."""
+    return set(as_list(value, item))
+
+
+def as_dict(
+    value: JsonObject, item: Decoder[V], *, nulls: bool = False
+) -> dict[str, V]:
+    """Decode an object whose member names are data.
+
+    Args:
+        value: The object.
+        item: A decoder for what an entry holds.
+        nulls: Whether that can be null. Where it cannot, entries that are null are left
+            out, as one of ServiceStack's own serializers does when it writes them.
+    """
+    if type(value) is not dict:
+        raise DecodeError("an object", value)
+    return {
+        name: item(each) for name, each in value.items() if each is not None or nulls
+    }
+
+
+def as_map(
+    value: JsonObject, key: Decoder[K], item: Decoder[V], *, nulls: bool = False
+) -> dict[K, V]:
+    """Decode an object whose member names are the texts of keys; see `as_dict`."""
+    entries = as_dict(value, item, nulls=nulls)
+    return {key(name): each for name, each in entries.items()}
+
+
+def as_any(value: Any) -> Any:
+    """Take a JSON value of any kind as it is."""
+    return value
+
+
+def list_of(item: Decoder[V]) -> Decoder[list[V]]:
+    """A decoder for arrays."""
+    return lambda value: as_list(value, item)
+
+
+def set_of(item: Decoder[V]) -> Decoder[set[V]]:
+    """A decoder for arrays of items that are all different."""
+    return lambda value: as_set(value, item)
+
+
+def dict_of(item: Decoder[V], *, nulls: bool = False) -> Decoder[dict[str, V]]:
+    """A decoder for objects whose member names are data."""
+    return lambda value: as_dict(value, item, nulls=nulls)
+
+
+def map_of(
+    key: Decoder[K], item: Decoder[V], *, nulls: bool = False
+) -> Decoder[dict[K, V]]:
+    """A decoder for objects whose member names are the texts of other keys."""
+    return lambda value: as_map(value, key, item, nulls=nulls)
+
+
+def optional(item: Decoder[V]) -> Decoder[V | None]:
+    """A decoder that takes null as well."""
+    return lambda value: None if value is None else item(value)
+
+
+def closed(generic: type[V], *of: Decoder[Any]) -> Decoder[V]:
+    """A decoder for a closed generic class.
+
+    Args:
+        generic: The class with its arguments: ``QueryResponse[Booking]``.
+        of: A decoder for each argument.
+    """
+    origin: Any = get_origin(generic)
+    return lambda value: origin.__load__(value, of)
+
+
+# --- encoding ----------------------------------------------------------------------
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+_TEXTS = {
+    "datetime": ("dates", "datetime_text"),
+    "date": ("dates", "date_text"),
+    "time": ("dates", "time_text"),
+    "timedelta": ("dates", "timedelta_text"),
+    "bytes": ("binary", "bytes_text"),
+}
+"""Where the text of a type is made that not every package has to import."""
+
+
+def encode_value(value: Any) -> Any:
+    """Encode a value of any type that a package can hold to a JSON value."""
+    if type(value) in _PLAIN:
+        return value
+    kind: type[Any] = value.__class__
+    if hasattr(kind, "__load__"):
+        return value.to_dict() if hasattr(kind, "to_dict") else value.to_list()
+    if issubclass(kind, Enum):
+        return value.value
+    if issubclass(kind, (list, tuple, set, frozenset)):
+        return encode_list(value)
+    if issubclass(kind, dict):
+        return encode_dict(value)
+    return _encode_scalar(value, kind.__name__)
+
+
+def encode_list(values: Iterable[Any]) -> list[Any]:
+    """Encode a collection to an array."""
+    return [encode_value(each) for each in values]
+
+
+def encode_dict(values: Mapping[Any, Any]) -> JsonObject:
+    """Encode a mapping to an object."""
+    return {encode_key(key): encode_value(each) for key, each in values.items()}
+
+
+def encode_key(key: Any) -> str:
+    """The member name that stands for a key."""
+    if type(key) is str:
+        return key
+    value = encode_value(key)
+    return str(value).lower() if type(value) is bool else str(value)
+
+
+def _encode_scalar(value: Any, kind: str) -> Any:
+    if kind not in _TEXTS:
+        # A Guid is its text, a Decimal stays one until the JSON text is written.
+        return value if kind == "Decimal" else str(value)
+    module, function = _TEXTS[kind]
+    return getattr(import_module(f".{module}", __package__), function)(value)

@@ -1,0 +1,49 @@
+"""What is committed is what is generated, to the byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from tests.golden.packages import ROOT, SOURCES, committed, generated
+
+
+class Texts(SingleFileSnapshotExtension):
+    """A snapshot is a file with the text, which shows well in a diff."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_packages_are_up_to_date(package: str) -> None:
+    """If this fails, ``make generate`` helps."""
+    assert generated(package) == committed(package)
+
+
+@pytest.mark.parametrize("path", ["__init__.py", "models.py"])
+def test_the_seed(path: str, snapshot: SnapshotAssertion) -> None:
+    assert generated("evovoice")[path] == snapshot(extension_class=Texts)
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_the_same_on_any_day_and_any_machine(seed: str) -> None:
+    """No set and no hash decides about an order."""
+    program = (
+        "from tests.golden.packages import generated\n"
+        "import sys\n"
+        "sys.stdout.buffer.write(generated('museum')['models.py'].encode())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Apia"},
+        check=True,
+        capture_output=True,
+    )
+    assert done.stdout.decode() == committed("museum")["models.py"]
