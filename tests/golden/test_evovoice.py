@@ -8,6 +8,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from evo_codegen.python.runtime.errors import is_array, is_object
 from evovoice import (
     AccountInfo,
     DecodeError,
@@ -19,8 +21,6 @@ from evovoice import (
     from_dict,
     from_json,
 )
-
-from evo_codegen.python.runtime.errors import is_array, is_object
 from tests.golden.packages import ROOT
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from evo_codegen.model.declarations import (
@@ -113,6 +113,15 @@ def test_texts_are_only_in_literals(api: Api) -> None:
 @attacking
 @given(apis(Texts(names=texts), most=3))
 def test_names_are_only_in_literals(api: Api) -> None:
+    # A member of numbers has a text of its own only if that is not its name.
+    assume(
+        all(
+            member.name != member.wire_value
+            for each in api.declarations
+            if isinstance(each, EnumDeclaration) and each.kind is not EnumKind.STRING
+            for member in each.members
+        )
+    )
     names: dict[str, str] = {}
     harmless = change(
         api, NAMES, lambda name: names.setdefault(name, f"n{len(names)}x")
@@ -127,7 +136,7 @@ def test_names_are_only_in_literals(api: Api) -> None:
 def test_literals_are_exact(api: Api) -> None:
     found = [*literals(files_of(api)["models.py"])]
     said = [" ".join(each.split()) for each in found]
-    assert {*wire_texts(api)} <= {*found}
+    assert {*wire_texts(api)} <= {*found, ""}
     assert {" ".join(each.split()) for each in documentation(api)} <= {*said, ""}
 
 

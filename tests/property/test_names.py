@@ -72,9 +72,3 @@ def test_no_name_is_of_another_kind(name: str) -> None:
     assert not class_.startswith("_")
     assert variable_name(class_).startswith("_")
     assert variable_name(class_).isidentifier()
-
-
-@given(anything)
-def test_a_name_that_is_one_stays(name: str) -> None:
-    for rule in RULES:
-        assert rule(rule(name)) == rule(name)

@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import pickle
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
@@ -70,6 +70,16 @@ def test_the_slow_path_finds_a_fault_where_the_fast_one_fails(
         faults = [*map(str, find_faults(expression, damaged))]
         assert bool(faults) == fails(decoder_for(expression), damaged)
         assert faults == reported(lambda: package.from_dict(expression, damaged))
+
+
+@generating
+@given(apis())
+def test_every_type_hint_means_something(api: Api) -> None:
+    with installed(files_of(api)) as package:
+        for name in package.__all__:
+            exported = getattr(package, name)
+            if isinstance(exported, type):
+                get_type_hints(exported)
 
 
 def fails(decode: Callable[[Any], Any], value: Any) -> bool:

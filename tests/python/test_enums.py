@@ -27,7 +27,8 @@ def text_of(declaration: EnumDeclaration) -> str:
 
 
 def test_names_on_the_wire() -> None:
-    assert text_of(enum(EnumKind.STRING, member("Low"), member("VeryHigh"))) == """\
+    text = text_of(enum(EnumKind.STRING, member("Low"), member("VeryHigh")))
+    expected = """\
 class Level(OpenStrEnum):
     LOW = "Low"
     VERY_HIGH = "VeryHigh"
@@ -35,6 +36,7 @@ class Level(OpenStrEnum):
 
 _level = Members(Level)
 """
+    assert text == expected
 
 
 def test_values_on_the_wire_that_are_no_names(generate: Any) -> None:
@@ -46,11 +48,12 @@ def test_values_on_the_wire_that_are_no_names(generate: Any) -> None:
 def test_numbers_behind_names() -> None:
     """They are told where they are not the place in the list."""
     members = [member("A", 0), member("B", 7), member("C", 2)]
-    assert """
+    expected = """
     A = "A"
     B = ("B", 7)
     C = "C"
-""" in text_of(enum(EnumKind.STRING, *members))
+"""
+    assert expected in text_of(enum(EnumKind.STRING, *members))
 
 
 def test_numbers_on_the_wire() -> None:
@@ -102,12 +105,13 @@ public enum Level : String, Codable
     case Low
 }
 """)
-    assert '''
+    expected = '''
 class Level(OpenStrEnum):
     """How high."""
 
     LOW = "Low"
-''' in text
+'''
+    assert expected in text
 
 
 def test_documentation_of_members(generate: Any) -> None:

@@ -15,7 +15,8 @@ def test_groups_and_order() -> None:
     assert imports.annotation("dt.date") == "dt.date"
     assert imports.annotation("UUID") == "UUID"
     assert imports.annotation("str") == "str"
-    assert imports.render() == """\
+    text = imports.render()
+    expected = """\
 from __future__ import annotations
 
 import datetime as dt
@@ -25,6 +26,7 @@ from uuid import UUID
 
 from ._runtime.enums import Members
 from ._runtime.values import as_list"""
+    assert text == expected
 
 
 def test_only_groups_that_there_are() -> None:
@@ -32,13 +34,16 @@ def test_only_groups_that_there_are() -> None:
 
 
 def test_names_that_the_module_has_itself() -> None:
-    imports = Imports(taken={"Any", "UUID"})
+    imports = Imports(taken={"Any", "Self", "UUID"})
     assert imports.add("typing", "Any") == "_Any"
-    assert imports.add("typing", "Self") == "Self"
+    assert imports.add("typing", "Self") == "_Self"
+    assert imports.add("typing", "Generic") == "Generic"
+    assert imports.add("typing", "TypeVar") == "TypeVar"
     assert imports.annotation("UUID") == "_UUID"
     assert imports.render().splitlines()[2:] == [
-        "from typing import Self",
         "from typing import Any as _Any",
+        "from typing import Generic, TypeVar",
+        "from typing import Self as _Self",
         "from uuid import UUID as _UUID",
     ]
 

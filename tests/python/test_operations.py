@@ -82,10 +82,11 @@ def test_nothing_that_is_not_known(generate: Any) -> None:
     model = get_users()
     unknown = replace(model.operations[0], response_origin=ResponseOrigin.UNKNOWN)
     model = replace(model, operations=(unknown,))
-    assert """
+    expected = """
 class GetUsers(Model):
     __operation__: ClassVar[Operation] = Operation(name="GetUsers", method="POST")
-""" in text_of(model)
+"""
+    assert expected in text_of(model)
     operation = generate(model).GetUsers.__operation__
     assert operation.response is None
     assert operation.requires_auth is None
@@ -94,12 +95,13 @@ class GetUsers(Model):
 
 def test_a_long_summary_is_in_pieces(generate: Any) -> None:
     model = get_users(summary="one two three four five " * 4 + "it's six")
-    assert """
+    expected = """
         summary=(
             "one two three four five one two three four five one two three four five "
             "one two three four five it's six"
         ),
-""" in text_of(model)
+"""
+    assert expected in text_of(model)
     operation = generate(model).GetUsers.__operation__
     assert operation.summary == model.operations[0].summary
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from evo_codegen.model.types import Nullable, TypeParameter
-from evo_codegen.python.codecs import SCALARS
 from evo_codegen.python.names import RESERVED_ATTRIBUTES, RESERVED_CLASSES
 from evo_codegen.python.runtime.model import Model
+from evo_codegen.python.scalars import SCALARS
 from tests.python.declared import TEXT, api, class_, enum, to
 from tests.python.packages import files_of, installed, models_of
 
@@ -169,7 +169,7 @@ public class Session : Codable
     public var to:String?
 }
 """)
-    assert '''
+    expected = '''
 class Session(Model):
     id: str | None = None
 
@@ -178,4 +178,5 @@ class Session(Model):
 
     to: str | None = None
 
-''' in text
+'''
+    assert expected in text

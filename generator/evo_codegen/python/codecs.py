@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
     ClassDeclaration,
@@ -17,7 +17,6 @@ from evo_codegen.model.types import (
     Nullable,
     ObjectType,
     Reference,
-    Scalar,
     ScalarType,
     SetType,
     TypeParameter,
@@ -34,6 +33,7 @@ from evo_codegen.python.layout import (
     subscript,
 )
 from evo_codegen.python.literals import string_literal
+from evo_codegen.python.scalars import SCALARS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,67 +43,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.imports import Imports
     from evo_codegen.python.layout import Part
     from evo_codegen.python.naming import Naming
-
-
-class ScalarCodec(NamedTuple):
-    """How a scalar is held in Python, and goes from and to JSON."""
-
-    annotation: str
-    """The Python type."""
-
-    decoder: str
-    """The function that decodes it."""
-
-    encoder: str = ""
-    """The function that encodes it; empty where the value itself is JSON."""
-
-    module: str = "scalars"
-    """The runtime module of both functions."""
-
-    @property
-    def is_json(self) -> bool:
-        """Whether JSON has values of just this Python type."""
-        return self.module == "scalars"
-
-
-_TEXT = ScalarCodec("str", "as_str")
-_INTEGER = ScalarCodec("int", "as_int")
-_REAL = ScalarCodec("float", "as_float")
-_BYTES = ScalarCodec("bytes", "as_bytes", "bytes_text", "binary")
-
-SCALARS: dict[Scalar, ScalarCodec] = {
-    Scalar.BOOLEAN: ScalarCodec("bool", "as_bool"),
-    Scalar.BYTE: _INTEGER,
-    Scalar.SBYTE: _INTEGER,
-    Scalar.INT16: _INTEGER,
-    Scalar.UINT16: _INTEGER,
-    Scalar.INT32: _INTEGER,
-    Scalar.UINT32: _INTEGER,
-    Scalar.INT64: _INTEGER,
-    Scalar.UINT64: _INTEGER,
-    Scalar.INTEGER: _INTEGER,
-    Scalar.SINGLE: _REAL,
-    Scalar.DOUBLE: _REAL,
-    Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "", "numbers"),
-    Scalar.CHAR: _TEXT,
-    Scalar.STRING: _TEXT,
-    Scalar.GUID: ScalarCodec("UUID", "as_uuid", "str", "identifiers"),
-    Scalar.DATE_TIME: ScalarCodec(
-        "dt.datetime", "as_datetime", "datetime_text", "dates"
-    ),
-    Scalar.DATE_TIME_OFFSET: ScalarCodec(
-        "dt.datetime", "as_datetime_offset", "datetime_offset_text", "dates"
-    ),
-    Scalar.DATE_ONLY: ScalarCodec("dt.date", "as_date", "date_text", "dates"),
-    Scalar.TIME_ONLY: ScalarCodec("dt.time", "as_time", "time_text", "dates"),
-    Scalar.TIME_SPAN: ScalarCodec(
-        "dt.timedelta", "as_timedelta", "timedelta_text", "dates"
-    ),
-    Scalar.BYTES: _BYTES,
-    Scalar.STREAM: _BYTES,
-    Scalar.URI: _TEXT,
-    Scalar.TYPE: _TEXT,
-}
+    from evo_codegen.python.scalars import ScalarCodec
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +93,9 @@ class Codecs:
         first, *others = map(self.annotation, shapes)
         union = Phrase((first, *(prefixed("| ", each) for each in others)))
         part = union if others else first
-        return part if self.is_defined(*shapes) else string_literal(flatten(part))
+        return part if self._is_defined(*shapes) else string_literal(flatten(part))
 
-    def is_defined(self, *shapes: TypeRef) -> bool:
+    def _is_defined(self, *shapes: TypeRef) -> bool:
         """Whether all that some types mention is defined before."""
         return all(self.defined.issuperset(references(each)) for each in shapes)
 

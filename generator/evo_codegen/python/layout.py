@@ -167,22 +167,15 @@ def assignment(target: str, value: Part, indent: int) -> str:
 
 def declaration(name: str, annotation: Part, value: Part, indent: int) -> str:
     """``name: annotation = value``; without a value if that is empty."""
-    target = f"{name}: {flatten(annotation)}"
     end = f" = {flatten(value)}" if value else ""
-    ways = list(_assignments(target, value)) if value else []
-    match annotation:
-        case Brackets(head, _, tail):
-            ways.append(replace(annotation, head=f"{name}: {head}", tail=tail + end))
-        case Phrase():
-            ways.append(_bracketed(f"{name}: (", annotation, f"){end}"))
-        case str():
-            pass
-    return _statement(target + end, ways, indent)
+    line = f"{name}: {flatten(annotation)}{end}"
+    return _statement(line, _declarations(name, annotation, value), indent)
 
 
 def condition(test: Part, indent: int) -> str:
     """``if test:``."""
-    return _statement(f"if {flatten(test)}:", [_bracketed("if (", test, "):")], indent)
+    way = _bracketed("if (", test, "):")
+    return _statement(f"if {flatten(test)}:", [way], indent)
 
 
 def _assignments(target: str, value: Part) -> Iterator[Brackets]:
@@ -190,6 +183,21 @@ def _assignments(target: str, value: Part) -> Iterator[Brackets]:
     if isinstance(value, Brackets):
         yield replace(value, head=f"{target} = {value.head}")
     yield _bracketed(f"{target} = (", value, ")")
+
+
+def _declarations(name: str, annotation: Part, value: Part) -> Iterator[Brackets]:
+    """Ways to write a declaration on several lines, the better one first."""
+    end = ""
+    if value:
+        end = f" = {flatten(value)}"
+        yield from _assignments(f"{name}: {flatten(annotation)}", value)
+    match annotation:
+        case Brackets(head, _, tail):
+            yield replace(annotation, head=f"{name}: {head}", tail=tail + end)
+        case Phrase():
+            yield _bracketed(f"{name}: (", annotation, f"){end}")
+        case str():
+            pass
 
 
 def _bracketed(head: str, part: Part, tail: str) -> Brackets:
@@ -204,7 +212,7 @@ def _statement(line: str, ways: Iterable[Brackets], indent: int) -> str:
     do not agree about such a one; it is kept from them.
     """
     line = f"{' ' * indent}{line}"
-    if _fits(line):
+    if width(line) <= LINE_LENGTH:
         return line
     for way in ways:
         lines = list(_pieces(way, indent, ""))

@@ -17,6 +17,9 @@ from evo_codegen.python.layout import LINE_LENGTH, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
+"""Texts that need no second look: printable ASCII without quotes and backslashes."""
+
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -25,6 +28,8 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def string_literal(text: str) -> str:
     """A string literal in double quotes, or in single ones if that escapes less."""
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
     body = "".join(
         f"\\{char}" if char == quote else _ESCAPES.get(char) or _visible(char)
@@ -93,8 +98,10 @@ def docstring(text: str, indent: int) -> str:
 
 def _cleaned(text: str) -> list[str]:
     """The lines of a documentation, without what could end the docstring."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    text = "".join(map(_readable, plain)).strip()
+    if not _PLAIN.fullmatch(text):
+        plain = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+        text = "".join(map(_readable, plain))
+    text = text.strip()
     safe = re.sub('"{3,}', lambda match: _guarded(match.group()), text)
     return _dedented(safe.split("\n"))
 

@@ -75,7 +75,7 @@ def _plan_module(
 ) -> ModuleView:
     imports = Imports(taken={*naming.classes.values(), *naming.variables.values()})
     codecs = Codecs(api.table, naming, imports, defined=set())
-    operations = OperationPlanner.for_api(api, codecs, naming)
+    operations = OperationPlanner.for_api(api, codecs)
     planner = ClassPlanner(codecs, naming, imports, operations)
     views = [_plan_declaration(each, planner) for each in declarations]
     variables = _type_variables(naming, imports)

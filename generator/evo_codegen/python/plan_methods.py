@@ -14,7 +14,6 @@ from evo_codegen.model.types import (
     TypeParameter,
     UnknownType,
 )
-from evo_codegen.python.codecs import SCALARS
 from evo_codegen.python.layout import (
     INDENT,
     Phrase,
@@ -27,6 +26,7 @@ from evo_codegen.python.layout import (
     tuple_of,
 )
 from evo_codegen.python.literals import string_literal, value_literal
+from evo_codegen.python.scalars import SCALARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

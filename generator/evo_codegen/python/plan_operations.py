@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from evo_codegen.model.types import TypeId, TypeRef
     from evo_codegen.python.codecs import Codecs
     from evo_codegen.python.layout import Part
-    from evo_codegen.python.naming import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,15 @@ class OperationPlanner:
     """Plans what a class gets because it is a request."""
 
     codecs: Codecs
-    naming: Naming
     operations: Mapping[TypeId, Operation]
     responses: Mapping[TypeId, Mapping[TypeRef, None]]
     """For each request, the responses of itself and of the requests derived from it."""
 
     @classmethod
-    def for_api(cls, api: Api, codecs: Codecs, naming: Naming) -> OperationPlanner:
+    def for_api(cls, api: Api, codecs: Codecs) -> OperationPlanner:
         """A planner for the operations of an API."""
         operations = {each.request: each for each in api.operations}
-        return cls(codecs, naming, operations, _responses(api))
+        return cls(codecs, operations, _responses(api))
 
     def marker(self, request: TypeId) -> Iterator[Part]:
         """The base class that tells type checkers the response.

@@ -76,7 +76,7 @@ _FACTS: _Shape = {
 """What the app metadata says about the API itself."""
 
 _LISTING: _Shape = {
-    "config": {"baseurl": None},
+    "config": {"baseurl": None, "addimplicitversion": None},
     "namespaces": None,
     "types": None,
     "operations": None,
