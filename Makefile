@@ -21,11 +21,12 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export COVERAGE_FILE := $(CURDIR)/build/coverage/data
 export VENV VENVS PYTHON
 
-.PHONY: help generate test clean format $(STEPS)
+.PHONY: help generate test bench clean format $(STEPS)
 
 help:
 	@echo "make generate      regenerate the packages in generated/ from fixtures/"
 	@echo "make test          everything that CI checks"
+	@echo "make bench         measure ourselves next to others"
 	@echo "make format        let the formatters rewrite the sources"
 	@echo "make clean         remove environments and caches"
 	@echo "make STEP          one step of test: $(STEPS)"
@@ -90,7 +91,16 @@ $(VENV)/.dev: $(VENV)/.installed
 	$(PIP) --requirement $(VENV)/dev.txt
 	@touch $@
 
+$(VENV)/.bench: $(VENV)/.installed
+	$(BIN)/python .ci/requirements.py bench > $(VENV)/bench.txt
+	$(PIP) --requirement $(VENV)/bench.txt
+	@touch $@
+
 # ---- for developers ----
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.codecs
+	$(BIN)/python -m benchmarks.generate
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix --select I .

@@ -1,6 +1,7 @@
 """Prints requirements from pyproject.toml, one a line, in the form that pip reads.
 
     requirements.py dev       the tools of development, for ``pip install -r``
+    requirements.py bench     the peers that benchmarks compare with, for the same
     requirements.py lowest    the oldest libraries we run with, for ``pip install -c``
 
 pip 25.1 has ``--group``, but the one that comes with Python 3.11 has not.
@@ -19,6 +20,11 @@ def dev(pyproject: dict[str, Any]) -> list[str]:
     return list(pyproject["dependency-groups"]["dev"])
 
 
+def bench(pyproject: dict[str, Any]) -> list[str]:
+    """The requirements of the dependency group ``bench``."""
+    return list(pyproject["dependency-groups"]["bench"])
+
+
 def lowest(pyproject: dict[str, Any]) -> list[str]:
     """The direct dependencies, each pinned to its lower bound."""
     return [_pinned(each) for each in pyproject["project"]["dependencies"]]
@@ -33,5 +39,5 @@ def _pinned(requirement: str) -> str:
 
 
 if __name__ == "__main__":
-    kinds = {"dev": dev, "lowest": lowest}
+    kinds = {"dev": dev, "bench": bench, "lowest": lowest}
     print(*kinds[sys.argv[1]](tomllib.loads(PYPROJECT.read_text("utf-8"))), sep="\n")

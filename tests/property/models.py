@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from evo_codegen.model.declarations import (
@@ -45,6 +46,13 @@ if TYPE_CHECKING:
     from evo_codegen.model.types import TypeRef
 
 V = TypeVar("V")
+
+generating = settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""For tests that generate something of each API."""
 
 
 # --- texts -------------------------------------------------------------------------

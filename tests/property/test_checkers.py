@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from black import format_str
 from black.mode import Mode, TargetVersion
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from evo_codegen.python.layout import width
 from evo_codegen.python.render import runtime_files
 from tests.checkers.run import mypy, pyright, said
-from tests.property.models import Texts, apis, names
+from tests.property.models import Texts, apis, generating, names
 from tests.python.packages import files_of
 
 if TYPE_CHECKING:
@@ -73,11 +73,7 @@ def write(folder: Path, text: str) -> None:
 
 
 def test_formatters(tmp_path: Path) -> None:
-    @settings(
-        max_examples=120,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
+    @generating
     @given(apis(LONG, most=3))
     def check_black(api: Api) -> None:
         text = source_of(api)
@@ -88,7 +84,7 @@ def test_formatters(tmp_path: Path) -> None:
     assert said(tmp_path, "ruff", "format", "--isolated", "--quiet", "--diff") == ""
 
 
-@settings(max_examples=100, deadline=None)
+@generating
 @given(apis(Texts(docs=LONG.docs)))
 def test_no_line_is_too_long(api: Api) -> None:
     """As long as no name and no word is."""
@@ -96,7 +92,7 @@ def test_no_line_is_too_long(api: Api) -> None:
 
 
 def test_import_sorters(tmp_path: Path) -> None:
-    @settings(max_examples=60, deadline=None, phases=[Phase.generate])
+    @settings(generating, max_examples=60, phases=[Phase.generate])
     @given(apis(IMPORTED))
     def collect(api: Api) -> None:
         for text in (files_of(api)[path] for path in ("models.py", "__init__.py")):
@@ -108,7 +104,7 @@ def test_import_sorters(tmp_path: Path) -> None:
 
 
 def test_type_checkers(tmp_path: Path) -> None:
-    @settings(max_examples=60, deadline=None, phases=[Phase.generate])
+    @settings(generating, max_examples=60, phases=[Phase.generate])
     @given(apis(IMPORTED))
     def collect(api: Api) -> None:
         write(tmp_path, source_of(api))

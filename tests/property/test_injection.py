@@ -14,7 +14,7 @@ from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from evo_codegen.model.declarations import (
@@ -26,7 +26,7 @@ from evo_codegen.model.declarations import (
 from evo_codegen.python.literals import docstring, string_literal, string_literals
 from evo_codegen.python.naming import settle_names
 from evo_codegen.python.order import definition_order
-from tests.property.models import Texts, apis
+from tests.property.models import Texts, apis, generating
 from tests.python.packages import files_of
 
 if TYPE_CHECKING:
@@ -59,16 +59,14 @@ texts = st.one_of(
     st.text(max_size=20),
 )
 
-attacking = settings(
-    max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+
+quick = settings(deadline=None)
 
 
 # --- one text at a time ------------------------------------------------------------
 
 
+@quick
 @given(texts)
 def test_a_literal_is_the_text(text: str) -> None:
     literal = string_literal(text)
@@ -76,6 +74,7 @@ def test_a_literal_is_the_text(text: str) -> None:
     assert literal.isprintable()
 
 
+@quick
 @given(texts, st.integers(4, 80))
 def test_literals_in_pieces_are_the_text(text: str, room: int) -> None:
     pieces = string_literals(text, room)
@@ -83,6 +82,7 @@ def test_literals_in_pieces_are_the_text(text: str, room: int) -> None:
     assert all(len(each) <= room or " " not in each[:-2] for each in pieces)
 
 
+@quick
 @example("x" * 79 + ' "', 4)
 @example('"', 4)
 @given(texts, st.sampled_from([0, 4]))
@@ -98,7 +98,7 @@ def test_a_docstring_says_what_the_text_says(text: str, indent: int) -> None:
 # --- whole packages ----------------------------------------------------------------
 
 
-@attacking
+@generating
 @given(apis(Texts(docs=texts, values=texts), most=3))
 def test_texts_are_only_in_literals(api: Api) -> None:
     plain_docs = change(api, DOCS, lambda text: docstring(text, 0) and "x")
@@ -110,7 +110,7 @@ def test_texts_are_only_in_literals(api: Api) -> None:
         attacked.encode()
 
 
-@attacking
+@generating
 @given(apis(Texts(names=texts), most=3))
 def test_names_are_only_in_literals(api: Api) -> None:
     # A member of numbers has a text of its own only if that is not its name.
@@ -131,7 +131,7 @@ def test_names_are_only_in_literals(api: Api) -> None:
     assert comments(attacked) <= comments(plain) | {"# fmt: skip"}
 
 
-@attacking
+@generating
 @given(apis(Texts(names=texts, docs=texts, values=texts), most=3))
 def test_literals_are_exact(api: Api) -> None:
     found = [*literals(files_of(api)["models.py"])]

@@ -29,13 +29,13 @@ from evo_codegen.model.types import (
     TypeRef,
     UnknownType,
 )
-from tests.property.models import apis
+from tests.property.models import apis, generating
 
 if typing.TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@settings(max_examples=100)
+@generating
 @given(apis())
 def test_apis_are_complete(api: Api) -> None:
     assert len(api.table) == len(api.declarations)
@@ -47,7 +47,7 @@ def test_apis_are_complete(api: Api) -> None:
     assert not [*check_inheritance(api.table)]
 
 
-@settings(max_examples=100)
+@generating
 @given(apis())
 def test_only_what_can_be_missing_has_no_default(api: Api) -> None:
     for each in api.declarations:
@@ -61,7 +61,7 @@ def test_only_what_can_be_missing_has_no_default(api: Api) -> None:
 def test_every_shape_occurs() -> None:
     seen: Counter[object] = Counter()
 
-    @settings(max_examples=200, derandomize=True, database=None)
+    @settings(generating, max_examples=250, derandomize=True, database=None)
     @given(apis())
     def look(api: Api) -> None:
         for each in api.declarations:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evo_codegen.python.names import (
@@ -37,6 +37,7 @@ RULES = [attribute_name, constant_name, class_name]
 
 
 @pytest.mark.parametrize("rule", RULES)
+@settings(deadline=None)
 @given(wanted=st.lists(anything, max_size=20), taken=st.sets(anything))
 def test_names_are_identifiers_and_differ(
     rule: Callable[[str], PyIdent], wanted: list[str], taken: set[str]
@@ -52,6 +53,7 @@ def test_names_are_identifiers_and_differ(
 
 
 @pytest.mark.parametrize("rule", RULES)
+@settings(deadline=None)
 @given(first=st.lists(anything), later=st.lists(anything))
 def test_a_name_does_not_depend_on_later_ones(
     rule: Callable[[str], PyIdent], first: list[str], later: list[str]
@@ -61,6 +63,7 @@ def test_a_name_does_not_depend_on_later_ones(
     assert after[: len(first)] == before
 
 
+@settings(deadline=None)
 @given(anything)
 def test_no_name_is_of_another_kind(name: str) -> None:
     attribute, constant, class_ = (rule(name) for rule in RULES)

@@ -8,7 +8,7 @@ import pickle
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from evo_codegen.python.runtime.errors import DecodeError, is_array, is_object
@@ -16,7 +16,7 @@ from evo_codegen.python.runtime.expressions import decoder_for
 from evo_codegen.python.runtime.faults import find_faults
 from evo_codegen.python.runtime.model import Model
 from evo_codegen.python.runtime.values import encode_value
-from tests.property.models import apis
+from tests.property.models import apis, generating
 from tests.property.samples import Samples, json_values
 from tests.python.packages import files_of, installed
 
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DataObject, SearchStrategy
 
     from evo_codegen.model.declarations import Api
-
-generating = settings(
-    max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @generating
