@@ -66,7 +66,7 @@ mypy: $(VENV)/.dev
 	$(BIN)/mypy .ci/*.py
 
 pyright: $(VENV)/.dev
-	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/pyright --project . --pythonpath $(BIN)/python
 
 drift: $(PACKAGES:%=drift-%)
 

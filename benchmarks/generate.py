@@ -8,7 +8,6 @@ Every contestant runs as a process of its own, in turn; the whole process counts
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import statistics
 import subprocess
@@ -16,19 +15,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 from benchmarks.measure import machine
 from benchmarks.synthesise import write
 
 BIN = Path(sys.executable).parent
-
-
-class Run(NamedTuple):
-    """What a process took."""
-
-    seconds: float
-    megabytes: float
 
 
 def contestants(folder: Path) -> dict[str, list[str]]:
@@ -44,31 +35,27 @@ def contestants(folder: Path) -> dict[str, list[str]]:
         "--output=OUT/models.py",
     ]
     return {
-        "evo-codegen, metadata JSON": [*ours, str(folder / "metadata.json"), "-o=OUT"],
-        "evo-codegen, Swift": [*ours, str(folder / "dtos.swift"), "-o=OUT"],
+        "evo-codegen, metadata JSON": [
+            *ours,
+            str(folder / "metadata.json"),
+            "--output=OUT",
+        ],
+        "evo-codegen, Swift": [*ours, str(folder / "dtos.swift"), "--output=OUT"],
         "datamodel-codegen, builtin": [*peer, "--formatters", "builtin"],
         "datamodel-codegen, black": [*peer, "--formatters", "black"],
     }
 
 
-def run(command: list[str], folder: Path, fresh: bool) -> Run:
-    """Run a command, into an empty folder if `fresh`."""
+def run(command: list[str], folder: Path, *, fresh: bool) -> float:
+    """The seconds that a command takes, into an empty folder if `fresh`."""
     out = folder / "out"
     if fresh:
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    finished = [each.replace("OUT", str(out)) for each in command]
     start = time.perf_counter()
-    done = subprocess.run(
-        [each.replace("OUT", str(out)) for each in command],
-        check=True,
-        capture_output=True,
-    )
-    seconds = time.perf_counter() - start
-    assert done.returncode == 0
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    # The largest child so far; right for a contestant only if it is the largest.
-    return Run(seconds, max(before.ru_maxrss, after.ru_maxrss) / 1024)
+    subprocess.run(finished, check=True, capture_output=True)
+    return time.perf_counter() - start
 
 
 def main() -> None:
@@ -92,10 +79,10 @@ def measure(commands: dict[str, list[str]], folder: Path, rounds: int) -> None:
     times: dict[str, list[float]] = {each: [] for each in commands}
     for _ in range(rounds):
         for each, command in commands.items():
-            times[each].append(run(command, folder, fresh=True).seconds)
+            times[each].append(run(command, folder, fresh=True))
     first = next(iter(commands))
     run(commands[first], folder, fresh=True)
-    again = [run(commands[first], folder, fresh=False).seconds for _ in range(rounds)]
+    again = [run(commands[first], folder, fresh=False) for _ in range(rounds)]
     times["evo-codegen, nothing changed"] = again
     ours = statistics.median(times[first])
     for each, seconds in times.items():

@@ -60,7 +60,7 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nothing_heavy_is_imported_to_answer() -> None:
-    heavy = {"jinja2", "tree_sitter", "evo_codegen.pipeline", "json", "msgspec"}
+    heavy = {"jinja2", "tree_sitter", "evo_codegen.pipeline", "msgspec", "httpx2"}
     code = f"import sys, evo_codegen.cli; print({heavy!r} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True

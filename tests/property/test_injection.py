@@ -106,7 +106,7 @@ def test_texts_are_only_in_literals(api: Api) -> None:
     for path in ("models.py", "__init__.py"):
         attacked, plain = files_of(api)[path], files_of(harmless)[path]
         assert skeleton(attacked) == skeleton(plain)
-        assert comments(attacked) == comments(plain)
+        assert comments(attacked) <= comments(plain) | {"# fmt: skip"}
         attacked.encode()
 
 

@@ -43,6 +43,13 @@ def test_on_one_line() -> None:
     assert flatten(tuple_of(["a", "b"], "x")) == "x=(a, b)"
 
 
+def test_words_before_a_part() -> None:
+    union = Phrase((subscript("list", "X"), "| None"))
+    assert flatten(prefixed("| ", union)) == "| list[X] | None"
+    short = Brackets("f(", (LONG,), ")", flat="f(x)")
+    assert flatten(prefixed("else ", short)) == "else f(x)"
+
+
 def test_a_call_with_an_argument_to_each_line() -> None:
     assert render(call("f", LONG, call("g", LONG), "z"), 4).split("\n") == [
         "    f(",
