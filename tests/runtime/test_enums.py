@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from evo_codegen.python.runtime.enums import Members, OpenStrEnum
 from evo_codegen.python.runtime.errors import DecodeError
 from tests.runtime.dtos import Colour, Level, Rights, colours, levels, rights
 
@@ -107,3 +108,11 @@ def test_flags(value: Any, number: int, known: bool) -> None:
 def test_what_flags_cannot_be(value: Any) -> None:
     with pytest.raises(DecodeError, match="expected a value of Rights"):
         rights[value]
+
+
+def test_an_enum_without_members_has_no_values() -> None:
+    class Nothing(OpenStrEnum):
+        """Nothing at all."""
+
+    with pytest.raises(DecodeError, match="expected a value of Nothing"):
+        Members(Nothing).decode("Red")

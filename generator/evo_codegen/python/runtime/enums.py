@@ -183,7 +183,8 @@ class Members(dict[Any, "E | None"], Generic[E]):
 
     def decode(self, value: Any) -> E:
         """The member for a value that must not be None."""
-        if type(value) is str or type(value) is int:
+        # An enum without members cannot be called with a value.
+        if self.enum.__members__ and type(value) in (str, int):
             known = self.get(value) if type(value) is str else None
             if known is not None:
                 return known
