@@ -126,8 +126,8 @@ class QueryDb(QueryBase, Generic[T]):
 class QueryResponse(_Model, Generic[T]):
     """One page of the results of a query."""
 
-    offset: int
-    total: int
+    offset: int | None = None
+    total: int | None = None
     results: list[T] = field(default_factory=lambda: [])
     meta: dict[str, str] | None = None
     response_status: ResponseStatus | None = None
@@ -142,10 +142,10 @@ class QueryResponse(_Model, Generic[T]):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["offset"]
-        self.offset = v if type(v) is int else as_int(v)
-        v = data["total"]
-        self.total = v if type(v) is int else as_int(v)
+        v = get("offset")
+        self.offset = v if v is None or type(v) is int else as_int(v)
+        v = get("total")
+        self.total = v if v is None or type(v) is int else as_int(v)
         v = get("results")
         self.results = [] if v is None else as_list(v, of[0])
         v = get("meta")
@@ -154,8 +154,10 @@ class QueryResponse(_Model, Generic[T]):
         self.response_status = None if v is None else ResponseStatus.__load__(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["offset"] = self.offset
-        data["total"] = self.total
+        if self.offset is not None:
+            data["offset"] = self.offset
+        if self.total is not None:
+            data["total"] = self.total
         if self.results:
             data["results"] = encode_list(self.results)
         if self.meta is not None:
@@ -168,9 +170,9 @@ class QueryResponse(_Model, Generic[T]):
 class AuditBase(_Model):
     """Who made, changed and deleted a record, and when."""
 
-    created_date: dt.datetime
+    created_date: dt.datetime | None = None
     created_by: str | None = None
-    modified_date: dt.datetime
+    modified_date: dt.datetime | None = None
     modified_by: str | None = None
     deleted_date: dt.datetime | None = None
     deleted_by: str | None = None
@@ -186,12 +188,12 @@ class AuditBase(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["createdDate"]
-        self.created_date = as_datetime(v)
+        v = get("createdDate")
+        self.created_date = None if v is None else as_datetime(v)
         v = get("createdBy")
         self.created_by = v if v is None or type(v) is str else as_str(v)
-        v = data["modifiedDate"]
-        self.modified_date = as_datetime(v)
+        v = get("modifiedDate")
+        self.modified_date = None if v is None else as_datetime(v)
         v = get("modifiedBy")
         self.modified_by = v if v is None or type(v) is str else as_str(v)
         v = get("deletedDate")
@@ -200,10 +202,12 @@ class AuditBase(_Model):
         self.deleted_by = v if v is None or type(v) is str else as_str(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["createdDate"] = datetime_text(self.created_date)
+        if self.created_date is not None:
+            data["createdDate"] = datetime_text(self.created_date)
         if self.created_by is not None:
             data["createdBy"] = self.created_by
-        data["modifiedDate"] = datetime_text(self.modified_date)
+        if self.modified_date is not None:
+            data["modifiedDate"] = datetime_text(self.modified_date)
         if self.modified_by is not None:
             data["modifiedBy"] = self.modified_by
         if self.deleted_date is not None:
@@ -222,9 +226,9 @@ class Exhibit(AuditBase):
     there, because the labels on the walls are printed from it every night.
     """
 
-    id: int
+    id: int | None = None
 
-    key: UUID
+    key: UUID | None = None
     """Unique, and stable when an exhibit moves."""
 
     inventory_no: str | None = None
@@ -233,13 +237,13 @@ class Exhibit(AuditBase):
     description: str | None = None
     """What is printed in the catalogue, as Markdown."""
 
-    kind: ExhibitKind
+    kind: ExhibitKind | None = None
     condition: Condition | None = None
 
     class_: str | None = None
     """The class in the nomenclature, as in `2.4.1`."""
 
-    acquired_date: dt.datetime
+    acquired_date: dt.datetime | None = None
     made_on: dt.date | None = None
 
     insured_value: Decimal | None = None
@@ -251,7 +255,7 @@ class Exhibit(AuditBase):
     tags: list[str] = field(default_factory=lambda: [])
     translations: dict[str, str] = field(default_factory=lambda: {})
     room_code: str | None = None
-    floor: int
+    floor: int | None = None
     room: Room | None = None
     label: Label | None = None
     scan: Model | None = None
@@ -285,22 +289,22 @@ class Exhibit(AuditBase):
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         super(Exhibit, self).__decode__(data)
         get = data.get
-        v = data["id"]
-        self.id = v if type(v) is int else as_int(v)
-        v = data["key"]
-        self.key = as_uuid(v)
+        v = get("id")
+        self.id = v if v is None or type(v) is int else as_int(v)
+        v = get("key")
+        self.key = None if v is None else as_uuid(v)
         v = get("inventoryNo")
         self.inventory_no = v if v is None or type(v) is str else as_str(v)
         v = get("title")
         self.title = v if v is None or type(v) is str else as_str(v)
         v = get("description")
         self.description = v if v is None or type(v) is str else as_str(v)
-        self.kind = _exhibit_kind.decode(data["kind"])
+        self.kind = _exhibit_kind[get("kind")]
         self.condition = _condition[get("condition")]
         v = get("class")
         self.class_ = v if v is None or type(v) is str else as_str(v)
-        v = data["acquiredDate"]
-        self.acquired_date = as_datetime(v)
+        v = get("acquiredDate")
+        self.acquired_date = None if v is None else as_datetime(v)
         v = get("madeOn")
         self.made_on = None if v is None else as_date(v)
         v = get("insuredValue")
@@ -313,8 +317,8 @@ class Exhibit(AuditBase):
         self.translations = {} if v is None else as_dict(v, as_str)
         v = get("roomCode")
         self.room_code = v if v is None or type(v) is str else as_str(v)
-        v = data["floor"]
-        self.floor = v if type(v) is int else as_int(v)
+        v = get("floor")
+        self.floor = v if v is None or type(v) is int else as_int(v)
         v = get("room")
         self.room = None if v is None else Room.__load__(v)
         v = get("label")
@@ -327,20 +331,24 @@ class Exhibit(AuditBase):
         self.placeholder = None if v is None else Placeholder.__load__(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["id"] = self.id
-        data["key"] = str(self.key)
+        if self.id is not None:
+            data["id"] = self.id
+        if self.key is not None:
+            data["key"] = str(self.key)
         if self.inventory_no is not None:
             data["inventoryNo"] = self.inventory_no
         if self.title is not None:
             data["title"] = self.title
         if self.description is not None:
             data["description"] = self.description
-        data["kind"] = self.kind.value
+        if self.kind is not None:
+            data["kind"] = self.kind.value
         if self.condition is not None:
             data["condition"] = self.condition.value
         if self.class_ is not None:
             data["class"] = self.class_
-        data["acquiredDate"] = datetime_text(self.acquired_date)
+        if self.acquired_date is not None:
+            data["acquiredDate"] = datetime_text(self.acquired_date)
         if self.made_on is not None:
             data["madeOn"] = date_text(self.made_on)
         if self.insured_value is not None:
@@ -353,7 +361,8 @@ class Exhibit(AuditBase):
             data["translations"] = dict(self.translations)
         if self.room_code is not None:
             data["roomCode"] = self.room_code
-        data["floor"] = self.floor
+        if self.floor is not None:
+            data["floor"] = self.floor
         if self.room is not None:
             data["room"] = self.room.to_dict()
         if self.label is not None:
@@ -444,9 +453,9 @@ class QueryDb2(QueryBase, Generic[From, Into]):
 class ExhibitSummary(_Model):
     """What a list shows of an exhibit."""
 
-    id: int
+    id: int | None = None
     title: str | None = None
-    kind: ExhibitKind
+    kind: ExhibitKind | None = None
     room_code: str | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -458,19 +467,21 @@ class ExhibitSummary(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["id"]
-        self.id = v if type(v) is int else as_int(v)
+        v = get("id")
+        self.id = v if v is None or type(v) is int else as_int(v)
         v = get("title")
         self.title = v if v is None or type(v) is str else as_str(v)
-        self.kind = _exhibit_kind.decode(data["kind"])
+        self.kind = _exhibit_kind[get("kind")]
         v = get("roomCode")
         self.room_code = v if v is None or type(v) is str else as_str(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["id"] = self.id
+        if self.id is not None:
+            data["id"] = self.id
         if self.title is not None:
             data["title"] = self.title
-        data["kind"] = self.kind.value
+        if self.kind is not None:
+            data["kind"] = self.kind.value
         if self.room_code is not None:
             data["roomCode"] = self.room_code
 
@@ -527,10 +538,10 @@ class QueryData(QueryBase, Generic[T]):
 class Visit(_Model):
     """Somebody in a room."""
 
-    id: int
-    visitor_id: UUID
+    id: int | None = None
+    visitor_id: UUID | None = None
     room_code: str | None = None
-    came_at: dt.datetime
+    came_at: dt.datetime | None = None
     stayed: dt.timedelta | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -543,23 +554,26 @@ class Visit(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["id"]
-        self.id = v if type(v) is int else as_int(v)
-        v = data["visitorId"]
-        self.visitor_id = as_uuid(v)
+        v = get("id")
+        self.id = v if v is None or type(v) is int else as_int(v)
+        v = get("visitorId")
+        self.visitor_id = None if v is None else as_uuid(v)
         v = get("roomCode")
         self.room_code = v if v is None or type(v) is str else as_str(v)
-        v = data["cameAt"]
-        self.came_at = as_datetime_offset(v)
+        v = get("cameAt")
+        self.came_at = None if v is None else as_datetime_offset(v)
         v = get("stayed")
         self.stayed = None if v is None else as_timedelta(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["id"] = self.id
-        data["visitorId"] = str(self.visitor_id)
+        if self.id is not None:
+            data["id"] = self.id
+        if self.visitor_id is not None:
+            data["visitorId"] = str(self.visitor_id)
         if self.room_code is not None:
             data["roomCode"] = self.room_code
-        data["cameAt"] = datetime_offset_text(self.came_at)
+        if self.came_at is not None:
+            data["cameAt"] = datetime_offset_text(self.came_at)
         if self.stayed is not None:
             data["stayed"] = timedelta_text(self.stayed)
 
@@ -1039,7 +1053,7 @@ class ListResponse(_Model, Generic[T]):
     """
 
     results: list[T] = field(default_factory=lambda: [])
-    total: int
+    total: int | None = None
     response_status: ResponseStatus | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -1052,15 +1066,16 @@ class ListResponse(_Model, Generic[T]):
         get = data.get
         v = get("results")
         self.results = [] if v is None else as_list(v, of[0])
-        v = data["total"]
-        self.total = v if type(v) is int else as_int(v)
+        v = get("total")
+        self.total = v if v is None or type(v) is int else as_int(v)
         v = get("responseStatus")
         self.response_status = None if v is None else ResponseStatus.__load__(v)
 
     def __encode__(self, data: JsonObject) -> None:
         if self.results:
             data["results"] = encode_list(self.results)
-        data["total"] = self.total
+        if self.total is not None:
+            data["total"] = self.total
         if self.response_status is not None:
             data["responseStatus"] = self.response_status.to_dict()
 
@@ -1072,12 +1087,12 @@ class Room(_Model):
     code: str | None = None
     name: str | None = None
     room_code: str | None = None
-    floor: int
+    floor: int | None = None
 
-    private: bool
+    private: bool | None = None
     """Visitors may not go there."""
 
-    accessibility: Accessibility
+    accessibility: Accessibility | None = None
     opens_at: dt.time | None = None
     closes_at: dt.time | None = None
     alcoves: list[Room] = field(default_factory=lambda: [])
@@ -1108,11 +1123,11 @@ class Room(_Model):
         self.name = v if v is None or type(v) is str else as_str(v)
         v = get("roomCode")
         self.room_code = v if v is None or type(v) is str else as_str(v)
-        v = data["floor"]
-        self.floor = v if type(v) is int else as_int(v)
-        v = data["private"]
-        self.private = v if type(v) is bool else as_bool(v)
-        self.accessibility = _accessibility.decode(data["accessibility"])
+        v = get("floor")
+        self.floor = v if v is None or type(v) is int else as_int(v)
+        v = get("private")
+        self.private = v if v is None or type(v) is bool else as_bool(v)
+        self.accessibility = _accessibility[get("accessibility")]
         v = get("opensAt")
         self.opens_at = None if v is None else as_time(v)
         v = get("closesAt")
@@ -1133,9 +1148,12 @@ class Room(_Model):
             data["name"] = self.name
         if self.room_code is not None:
             data["roomCode"] = self.room_code
-        data["floor"] = self.floor
-        data["private"] = self.private
-        data["accessibility"] = self.accessibility.value
+        if self.floor is not None:
+            data["floor"] = self.floor
+        if self.private is not None:
+            data["private"] = self.private
+        if self.accessibility is not None:
+            data["accessibility"] = self.accessibility.value
         if self.opens_at is not None:
             data["opensAt"] = time_text(self.opens_at)
         if self.closes_at is not None:
@@ -1209,7 +1227,7 @@ class ListRooms(_Model, IReturn[ListResponse[Room]]):
 class Visitor(_Model):
     """A person with a badge."""
 
-    visitor_id: UUID
+    visitor_id: UUID | None = None
 
     visitor_name: str | None = None
     """First and last name."""
@@ -1225,9 +1243,9 @@ class Visitor(_Model):
     member_2nd_visit: dt.datetime | None = None
     """When the visitor came for the second time."""
 
-    ticket: TicketType
+    ticket: TicketType | None = None
 
-    is_byoa: bool
+    is_byoa: bool | None = None
     """Brings an audio guide of one's own."""
 
     visits: int | None = None
@@ -1257,8 +1275,8 @@ class Visitor(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["visitor_id"]
-        self.visitor_id = as_uuid(v)
+        v = get("visitor_id")
+        self.visitor_id = None if v is None else as_uuid(v)
         v = get("visitor_name")
         self.visitor_name = v if v is None or type(v) is str else as_str(v)
         v = get("membership-no")
@@ -1269,9 +1287,9 @@ class Visitor(_Model):
         self.class_ = v if v is None or type(v) is str else as_str(v)
         v = get("2nd_visit")
         self.member_2nd_visit = None if v is None else as_datetime(v)
-        self.ticket = _ticket_type.decode(data["ticket"])
-        v = data["isBYOA"]
-        self.is_byoa = v if type(v) is bool else as_bool(v)
+        self.ticket = _ticket_type[get("ticket")]
+        v = get("isBYOA")
+        self.is_byoa = v if v is None or type(v) is bool else as_bool(v)
         v = get("visits")
         self.visits = v if v is None or type(v) is int else as_int(v)
         v = get("badgeId")
@@ -1282,7 +1300,8 @@ class Visitor(_Model):
         self.url_value = v if v is None or type(v) is str else as_str(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["visitor_id"] = str(self.visitor_id)
+        if self.visitor_id is not None:
+            data["visitor_id"] = str(self.visitor_id)
         if self.visitor_name is not None:
             data["visitor_name"] = self.visitor_name
         if self.membership_no is not None:
@@ -1293,8 +1312,10 @@ class Visitor(_Model):
             data["class"] = self.class_
         if self.member_2nd_visit is not None:
             data["2nd_visit"] = datetime_text(self.member_2nd_visit)
-        data["ticket"] = self.ticket.value
-        data["isBYOA"] = self.is_byoa
+        if self.ticket is not None:
+            data["ticket"] = self.ticket.value
+        if self.is_byoa is not None:
+            data["isBYOA"] = self.is_byoa
         if self.visits is not None:
             data["visits"] = self.visits
         if self.badge_id is not None:
@@ -1387,10 +1408,10 @@ class GetRoomTree(_Model, IReturn[list[Room]]):
 class OpeningHours(_Model):
     """When the museum is open in a season."""
 
-    season: Season
+    season: Season | None = None
     closed: list[_Any] = field(default_factory=lambda: [])
-    opens_at: dt.time
-    closes_at: dt.time
+    opens_at: dt.time | None = None
+    closes_at: dt.time | None = None
 
     exceptions: list[Exception_] = field(default_factory=lambda: [])
     """Days that are not like the others."""
@@ -1408,24 +1429,27 @@ class OpeningHours(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        self.season = _season.decode(data["season"])
+        self.season = _season[get("season")]
         v = get("closed")
         self.closed = [] if v is None else as_list(v, as_any)
-        v = data["opensAt"]
-        self.opens_at = as_time(v)
-        v = data["closesAt"]
-        self.closes_at = as_time(v)
+        v = get("opensAt")
+        self.opens_at = None if v is None else as_time(v)
+        v = get("closesAt")
+        self.closes_at = None if v is None else as_time(v)
         v = get("exceptions")
         self.exceptions = [] if v is None else as_list(v, Exception_.__load__)
         v = get("prices")
         self.prices = None if v is None else PriceTable.__load__(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["season"] = self.season.value
+        if self.season is not None:
+            data["season"] = self.season.value
         if self.closed:
             data["closed"] = encode_list(self.closed)
-        data["opensAt"] = time_text(self.opens_at)
-        data["closesAt"] = time_text(self.closes_at)
+        if self.opens_at is not None:
+            data["opensAt"] = time_text(self.opens_at)
+        if self.closes_at is not None:
+            data["closesAt"] = time_text(self.closes_at)
         if self.exceptions:
             data["exceptions"] = [each.to_dict() for each in self.exceptions]
         if self.prices is not None:
@@ -1916,10 +1940,10 @@ class CancelLoan(_Model, IReturnVoid):
 class Page(_Model, Generic[T]):
     """A page of results."""
 
-    number: int
+    number: int | None = None
     """Counts from 1."""
 
-    size: int
+    size: int | None = None
     items: list[T] = field(default_factory=lambda: [])
 
     first: T | None = None
@@ -1937,10 +1961,10 @@ class Page(_Model, Generic[T]):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["number"]
-        self.number = v if type(v) is int else as_int(v)
-        v = data["size"]
-        self.size = v if type(v) is int else as_int(v)
+        v = get("number")
+        self.number = v if v is None or type(v) is int else as_int(v)
+        v = get("size")
+        self.size = v if v is None or type(v) is int else as_int(v)
         v = get("items")
         self.items = [] if v is None else as_list(v, of[0])
         v = get("first")
@@ -1949,8 +1973,10 @@ class Page(_Model, Generic[T]):
         self.pinned = None if v is None else as_dict(v, of[0], nulls=True)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["number"] = self.number
-        data["size"] = self.size
+        if self.number is not None:
+            data["number"] = self.number
+        if self.size is not None:
+            data["size"] = self.size
         if self.items:
             data["items"] = encode_list(self.items)
         if self.first is not None:
@@ -2035,7 +2061,7 @@ class AnnotateExhibit(_Model, IReturn[Page[Field]]):
 class CatalogEntry(_Model):
     """Whatever a catalogue lists: what it is in detail is for the subclasses to say."""
 
-    id: UUID
+    id: UUID | None = None
     title: str | None = None
     artist: str | None = None
     made_on: dt.date | None = None
@@ -2049,8 +2075,8 @@ class CatalogEntry(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["id"]
-        self.id = as_uuid(v)
+        v = get("id")
+        self.id = None if v is None else as_uuid(v)
         v = get("title")
         self.title = v if v is None or type(v) is str else as_str(v)
         v = get("artist")
@@ -2059,7 +2085,8 @@ class CatalogEntry(_Model):
         self.made_on = None if v is None else as_date(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["id"] = str(self.id)
+        if self.id is not None:
+            data["id"] = str(self.id)
         if self.title is not None:
             data["title"] = self.title
         if self.artist is not None:
@@ -2128,8 +2155,8 @@ class Ticket(_Model):
     """A ticket for a tour."""
 
     ticket_no: str | None = None
-    valid_from: dt.datetime
-    type: TicketType
+    valid_from: dt.datetime | None = None
+    type: TicketType | None = None
     price: Price | None = None
     tour: GuidedTour | None = None
     extras: list[Optional] = field(default_factory=lambda: [])
@@ -2147,9 +2174,9 @@ class Ticket(_Model):
         get = data.get
         v = get("ticket_no")
         self.ticket_no = v if v is None or type(v) is str else as_str(v)
-        v = data["valid_from"]
-        self.valid_from = as_datetime(v)
-        self.type = _ticket_type.decode(data["type"])
+        v = get("valid_from")
+        self.valid_from = None if v is None else as_datetime(v)
+        self.type = _ticket_type[get("type")]
         v = get("price")
         self.price = None if v is None else Price.__load__(v)
         v = get("tour")
@@ -2160,8 +2187,10 @@ class Ticket(_Model):
     def __encode__(self, data: JsonObject) -> None:
         if self.ticket_no is not None:
             data["ticket_no"] = self.ticket_no
-        data["valid_from"] = datetime_text(self.valid_from)
-        data["type"] = self.type.value
+        if self.valid_from is not None:
+            data["valid_from"] = datetime_text(self.valid_from)
+        if self.type is not None:
+            data["type"] = self.type.value
         if self.price is not None:
             data["price"] = self.price.to_dict()
         if self.tour is not None:
@@ -2370,31 +2399,31 @@ class CalibrateSensor(_Model, IReturn["CalibrateSensor"]):
 class SensorReading(_Model):
     """What a sensor measures. It has one channel of each type that there is."""
 
-    alarm: bool
-    channel: int
-    offset: int
-    celsius: int
-    lux: int
-    cycles: int
-    uptime: int
-    ticks: int
-    serial: int
-    humidity: float
-    pressure: float
-    calibration: Decimal
+    alarm: bool | None = None
+    channel: int | None = None
+    offset: int | None = None
+    celsius: int | None = None
+    lux: int | None = None
+    cycles: int | None = None
+    uptime: int | None = None
+    ticks: int | None = None
+    serial: int | None = None
+    humidity: float | None = None
+    pressure: float | None = None
+    calibration: Decimal | None = None
 
-    grade: str
+    grade: str | None = None
     """From 'a' (new) to 'f' (broken)."""
 
     name: str | None = None
     """Where it hangs, as in "Vitrine 7" """
 
-    sensor_id: UUID
-    read_date: dt.datetime
-    read_at: dt.datetime
-    installed: dt.date
-    next_check: dt.time
-    interval: dt.timedelta
+    sensor_id: UUID | None = None
+    read_date: dt.datetime | None = None
+    read_at: dt.datetime | None = None
+    installed: dt.date | None = None
+    next_check: dt.time | None = None
+    interval: dt.timedelta | None = None
     raw: bytes | None = None
     samples: list[int] = field(default_factory=lambda: [])
 
@@ -2440,46 +2469,46 @@ class SensorReading(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["alarm"]
-        self.alarm = v if type(v) is bool else as_bool(v)
-        v = data["channel"]
-        self.channel = v if type(v) is int else as_int(v)
-        v = data["offset"]
-        self.offset = v if type(v) is int else as_int(v)
-        v = data["celsius"]
-        self.celsius = v if type(v) is int else as_int(v)
-        v = data["lux"]
-        self.lux = v if type(v) is int else as_int(v)
-        v = data["cycles"]
-        self.cycles = v if type(v) is int else as_int(v)
-        v = data["uptime"]
-        self.uptime = v if type(v) is int else as_int(v)
-        v = data["ticks"]
-        self.ticks = v if type(v) is int else as_int(v)
-        v = data["serial"]
-        self.serial = v if type(v) is int else as_int(v)
-        v = data["humidity"]
-        self.humidity = v if type(v) is float else as_float(v)
-        v = data["pressure"]
-        self.pressure = v if type(v) is float else as_float(v)
-        v = data["calibration"]
-        self.calibration = as_decimal(v)
-        v = data["grade"]
-        self.grade = v if type(v) is str else as_str(v)
+        v = get("alarm")
+        self.alarm = v if v is None or type(v) is bool else as_bool(v)
+        v = get("channel")
+        self.channel = v if v is None or type(v) is int else as_int(v)
+        v = get("offset")
+        self.offset = v if v is None or type(v) is int else as_int(v)
+        v = get("celsius")
+        self.celsius = v if v is None or type(v) is int else as_int(v)
+        v = get("lux")
+        self.lux = v if v is None or type(v) is int else as_int(v)
+        v = get("cycles")
+        self.cycles = v if v is None or type(v) is int else as_int(v)
+        v = get("uptime")
+        self.uptime = v if v is None or type(v) is int else as_int(v)
+        v = get("ticks")
+        self.ticks = v if v is None or type(v) is int else as_int(v)
+        v = get("serial")
+        self.serial = v if v is None or type(v) is int else as_int(v)
+        v = get("humidity")
+        self.humidity = v if v is None or type(v) is float else as_float(v)
+        v = get("pressure")
+        self.pressure = v if v is None or type(v) is float else as_float(v)
+        v = get("calibration")
+        self.calibration = None if v is None else as_decimal(v)
+        v = get("grade")
+        self.grade = v if v is None or type(v) is str else as_str(v)
         v = get("name")
         self.name = v if v is None or type(v) is str else as_str(v)
-        v = data["sensorId"]
-        self.sensor_id = as_uuid(v)
-        v = data["readDate"]
-        self.read_date = as_datetime(v)
-        v = data["readAt"]
-        self.read_at = as_datetime_offset(v)
-        v = data["installed"]
-        self.installed = as_date(v)
-        v = data["nextCheck"]
-        self.next_check = as_time(v)
-        v = data["interval"]
-        self.interval = as_timedelta(v)
+        v = get("sensorId")
+        self.sensor_id = None if v is None else as_uuid(v)
+        v = get("readDate")
+        self.read_date = None if v is None else as_datetime(v)
+        v = get("readAt")
+        self.read_at = None if v is None else as_datetime_offset(v)
+        v = get("installed")
+        self.installed = None if v is None else as_date(v)
+        v = get("nextCheck")
+        self.next_check = None if v is None else as_time(v)
+        v = get("interval")
+        self.interval = None if v is None else as_timedelta(v)
         v = get("raw")
         self.raw = None if v is None else as_bytes(v)
         v = get("samples")
@@ -2493,27 +2522,46 @@ class SensorReading(_Model):
         self.settings = None if v is None else SensorSettings.__load__(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["alarm"] = self.alarm
-        data["channel"] = self.channel
-        data["offset"] = self.offset
-        data["celsius"] = self.celsius
-        data["lux"] = self.lux
-        data["cycles"] = self.cycles
-        data["uptime"] = self.uptime
-        data["ticks"] = self.ticks
-        data["serial"] = self.serial
-        data["humidity"] = self.humidity
-        data["pressure"] = self.pressure
-        data["calibration"] = self.calibration
-        data["grade"] = self.grade
+        if self.alarm is not None:
+            data["alarm"] = self.alarm
+        if self.channel is not None:
+            data["channel"] = self.channel
+        if self.offset is not None:
+            data["offset"] = self.offset
+        if self.celsius is not None:
+            data["celsius"] = self.celsius
+        if self.lux is not None:
+            data["lux"] = self.lux
+        if self.cycles is not None:
+            data["cycles"] = self.cycles
+        if self.uptime is not None:
+            data["uptime"] = self.uptime
+        if self.ticks is not None:
+            data["ticks"] = self.ticks
+        if self.serial is not None:
+            data["serial"] = self.serial
+        if self.humidity is not None:
+            data["humidity"] = self.humidity
+        if self.pressure is not None:
+            data["pressure"] = self.pressure
+        if self.calibration is not None:
+            data["calibration"] = self.calibration
+        if self.grade is not None:
+            data["grade"] = self.grade
         if self.name is not None:
             data["name"] = self.name
-        data["sensorId"] = str(self.sensor_id)
-        data["readDate"] = datetime_text(self.read_date)
-        data["readAt"] = datetime_offset_text(self.read_at)
-        data["installed"] = date_text(self.installed)
-        data["nextCheck"] = time_text(self.next_check)
-        data["interval"] = timedelta_text(self.interval)
+        if self.sensor_id is not None:
+            data["sensorId"] = str(self.sensor_id)
+        if self.read_date is not None:
+            data["readDate"] = datetime_text(self.read_date)
+        if self.read_at is not None:
+            data["readAt"] = datetime_offset_text(self.read_at)
+        if self.installed is not None:
+            data["installed"] = date_text(self.installed)
+        if self.next_check is not None:
+            data["nextCheck"] = time_text(self.next_check)
+        if self.interval is not None:
+            data["interval"] = timedelta_text(self.interval)
         if self.raw is not None:
             data["raw"] = bytes_text(self.raw)
         if self.samples:
@@ -2568,7 +2616,7 @@ class GetSensorReading(_Model, IReturn[SensorReading]):
 class VisitorStatistics(_Model):
     """Figures of a year."""
 
-    year: int
+    year: int | None = None
     by_month: list[int] = field(default_factory=lambda: [])
     comments: list[str] | None = None
 
@@ -2594,7 +2642,7 @@ class VisitorStatistics(_Model):
     winners: dict[str, list[Visitor]] = field(default_factory=lambda: {})
     favourites: dict[str, dict[str, list[TourStop]]] | None = None
     doors: dict[int, list[int]] | None = None
-    busiest: KeyValuePair[str, int]
+    busiest: KeyValuePair[str, int] | None = None
     quotes: list[KeyValuePair[str, str]] = field(default_factory=lambda: [])
     answers: list[KeyValuePair[str, str]] = field(default_factory=lambda: [])
     record: Tuple[dt.datetime, int] | None = None
@@ -2638,8 +2686,8 @@ class VisitorStatistics(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["year"]
-        self.year = v if type(v) is int else as_int(v)
+        v = get("year")
+        self.year = v if v is None or type(v) is int else as_int(v)
         v = get("byMonth")
         self.by_month = [] if v is None else as_list(v, as_int)
         v = get("comments")
@@ -2678,8 +2726,10 @@ class VisitorStatistics(_Model):
         )
         v = get("doors")
         self.doors = None if v is None else as_map(v, as_int, list_of(as_int))
-        v = data["busiest"]
-        self.busiest = closed(KeyValuePair[str, int], as_str, as_int)(v)
+        v = get("busiest")
+        self.busiest = (
+            None if v is None else closed(KeyValuePair[str, int], as_str, as_int)(v)
+        )
         v = get("quotes")
         self.quotes = (
             []
@@ -2712,7 +2762,8 @@ class VisitorStatistics(_Model):
         self.response_status = None if v is None else ResponseStatus.__load__(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["year"] = self.year
+        if self.year is not None:
+            data["year"] = self.year
         if self.by_month:
             data["byMonth"] = list(self.by_month)
         if self.comments is not None:
@@ -2747,7 +2798,8 @@ class VisitorStatistics(_Model):
             data["favourites"] = encode_dict(self.favourites)
         if self.doors is not None:
             data["doors"] = encode_dict(self.doors)
-        data["busiest"] = self.busiest.to_dict()
+        if self.busiest is not None:
+            data["busiest"] = self.busiest.to_dict()
         if self.quotes:
             data["quotes"] = [each.to_dict() for each in self.quotes]
         if self.answers:
@@ -2807,7 +2859,7 @@ class ExportResponse(_Model):
     self_: str | None = None
     """Where to ask again."""
 
-    done: bool
+    done: bool | None = None
 
     remaining: dt.timedelta | None = None
     """A guess."""
@@ -2827,8 +2879,8 @@ class ExportResponse(_Model):
         get = data.get
         v = get("self")
         self.self_ = v if v is None or type(v) is str else as_str(v)
-        v = data["done"]
-        self.done = v if type(v) is bool else as_bool(v)
+        v = get("done")
+        self.done = v if v is None or type(v) is bool else as_bool(v)
         v = get("remaining")
         self.remaining = None if v is None else as_timedelta(v)
         v = get("parameters")
@@ -2839,7 +2891,8 @@ class ExportResponse(_Model):
     def __encode__(self, data: JsonObject) -> None:
         if self.self_ is not None:
             data["self"] = self.self_
-        data["done"] = self.done
+        if self.done is not None:
+            data["done"] = self.done
         if self.remaining is not None:
             data["remaining"] = timedelta_text(self.remaining)
         if self.parameters:
@@ -2991,7 +3044,7 @@ class Heartbeat(_Model):
 class Price(_Model):
     """An amount of money."""
 
-    amount: Decimal
+    amount: Decimal | None = None
 
     currency: str | None = None
     """The three letters of ISO 4217."""
@@ -3003,13 +3056,14 @@ class Price(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["amount"]
-        self.amount = as_decimal(v)
+        v = get("amount")
+        self.amount = None if v is None else as_decimal(v)
         v = get("currency")
         self.currency = v if v is None or type(v) is str else as_str(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["amount"] = self.amount
+        if self.amount is not None:
+            data["amount"] = self.amount
         if self.currency is not None:
             data["currency"] = self.currency
 
@@ -3041,12 +3095,12 @@ class Optional(_Model):
 class GuidedTour(_Model):
     """A walk through the house with a guide."""
 
-    id: int
+    id: int | None = None
     title: str | None = None
     languages: list[Language] = field(default_factory=lambda: [])
     route: Route | None = None
-    starts_at: dt.datetime
-    duration: dt.timedelta
+    starts_at: dt.datetime | None = None
+    duration: dt.timedelta | None = None
     free_places: int | None = None
 
     landmarks: list[_Any] = field(default_factory=lambda: [])
@@ -3072,18 +3126,18 @@ class GuidedTour(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["id"]
-        self.id = v if type(v) is int else as_int(v)
+        v = get("id")
+        self.id = v if v is None or type(v) is int else as_int(v)
         v = get("title")
         self.title = v if v is None or type(v) is str else as_str(v)
         v = get("languages")
         self.languages = [] if v is None else as_list(v, _language.decode)
         v = get("route")
         self.route = None if v is None else Route.__load__(v)
-        v = data["startsAt"]
-        self.starts_at = as_datetime(v)
-        v = data["duration"]
-        self.duration = as_timedelta(v)
+        v = get("startsAt")
+        self.starts_at = None if v is None else as_datetime(v)
+        v = get("duration")
+        self.duration = None if v is None else as_timedelta(v)
         v = get("freePlaces")
         self.free_places = v if v is None or type(v) is int else as_int(v)
         v = get("landmarks")
@@ -3093,15 +3147,18 @@ class GuidedTour(_Model):
         self.filter_word = _query_word[get("filterWord")]
 
     def __encode__(self, data: JsonObject) -> None:
-        data["id"] = self.id
+        if self.id is not None:
+            data["id"] = self.id
         if self.title is not None:
             data["title"] = self.title
         if self.languages:
             data["languages"] = [each.value for each in self.languages]
         if self.route is not None:
             data["route"] = self.route.to_dict()
-        data["startsAt"] = datetime_text(self.starts_at)
-        data["duration"] = timedelta_text(self.duration)
+        if self.starts_at is not None:
+            data["startsAt"] = datetime_text(self.starts_at)
+        if self.duration is not None:
+            data["duration"] = timedelta_text(self.duration)
         if self.free_places is not None:
             data["freePlaces"] = self.free_places
         if self.landmarks:
@@ -3118,7 +3175,7 @@ class Route(_Model):
 
     stops: list[TourStop] = field(default_factory=lambda: [])
 
-    length: float
+    length: float | None = None
     """In metres."""
 
     ends: Pair[str] | None = None
@@ -3133,15 +3190,16 @@ class Route(_Model):
         get = data.get
         v = get("stops")
         self.stops = [] if v is None else as_list(v, TourStop.__load__)
-        v = data["length"]
-        self.length = v if type(v) is float else as_float(v)
+        v = get("length")
+        self.length = v if v is None or type(v) is float else as_float(v)
         v = get("ends")
         self.ends = None if v is None else closed(Pair[str], as_str)(v)
 
     def __encode__(self, data: JsonObject) -> None:
         if self.stops:
             data["stops"] = [each.to_dict() for each in self.stops]
-        data["length"] = self.length
+        if self.length is not None:
+            data["length"] = self.length
         if self.ends is not None:
             data["ends"] = self.ends.to_dict()
 
@@ -3150,7 +3208,7 @@ class Route(_Model):
 class TourStop(_Model):
     """A place where a tour stops."""
 
-    number: int
+    number: int | None = None
     room_code: str | None = None
     exhibit: Exhibit | None = None
     takes: dt.timedelta | None = None
@@ -3168,8 +3226,8 @@ class TourStop(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["number"]
-        self.number = v if type(v) is int else as_int(v)
+        v = get("number")
+        self.number = v if v is None or type(v) is int else as_int(v)
         v = get("roomCode")
         self.room_code = v if v is None or type(v) is str else as_str(v)
         v = get("exhibit")
@@ -3180,7 +3238,8 @@ class TourStop(_Model):
         self.alternative = None if v is None else TourStop.__load__(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["number"] = self.number
+        if self.number is not None:
+            data["number"] = self.number
         if self.room_code is not None:
             data["roomCode"] = self.room_code
         if self.exhibit is not None:
@@ -3195,16 +3254,16 @@ class TourStop(_Model):
 class Loan(_Model):
     """A loan of exhibits, to us or by us."""
 
-    id: UUID
-    direction: LoanDirection
-    status: LoanStatus
+    id: UUID | None = None
+    direction: LoanDirection | None = None
+    status: LoanStatus | None = None
 
-    from_: dt.date
+    from_: dt.date | None = None
     """The first day of the loan."""
 
-    to: dt.date
+    to: dt.date | None = None
     partner: Institution | None = None
-    handling: Handling
+    handling: Handling | None = None
     packing: PackingList | None = None
     contract: Tuple[int, str] | None = None
     decided_at: dt.datetime | None = None
@@ -3224,17 +3283,17 @@ class Loan(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["id"]
-        self.id = as_uuid(v)
-        self.direction = _loan_direction.decode(data["direction"])
-        self.status = _loan_status.decode(data["status"])
-        v = data["from"]
-        self.from_ = as_date(v)
-        v = data["to"]
-        self.to = as_date(v)
+        v = get("id")
+        self.id = None if v is None else as_uuid(v)
+        self.direction = _loan_direction[get("direction")]
+        self.status = _loan_status[get("status")]
+        v = get("from")
+        self.from_ = None if v is None else as_date(v)
+        v = get("to")
+        self.to = None if v is None else as_date(v)
         v = get("partner")
         self.partner = None if v is None else Institution.__load__(v)
-        self.handling = _handling.decode(data["handling"])
+        self.handling = _handling[get("handling")]
         v = get("packing")
         self.packing = None if v is None else PackingList.__load__(v)
         v = get("contract")
@@ -3245,14 +3304,20 @@ class Loan(_Model):
         self.decided_at = None if v is None else as_datetime_offset(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["id"] = str(self.id)
-        data["direction"] = self.direction.value
-        data["status"] = self.status.value
-        data["from"] = date_text(self.from_)
-        data["to"] = date_text(self.to)
+        if self.id is not None:
+            data["id"] = str(self.id)
+        if self.direction is not None:
+            data["direction"] = self.direction.value
+        if self.status is not None:
+            data["status"] = self.status.value
+        if self.from_ is not None:
+            data["from"] = date_text(self.from_)
+        if self.to is not None:
+            data["to"] = date_text(self.to)
         if self.partner is not None:
             data["partner"] = self.partner.to_dict()
-        data["handling"] = self.handling.value
+        if self.handling is not None:
+            data["handling"] = self.handling.value
         if self.packing is not None:
             data["packing"] = self.packing.to_list()
         if self.contract is not None:
@@ -3305,9 +3370,9 @@ class Institution(_Model):
 class Crate(_Model):
     """A box with exhibits in it."""
 
-    number: int
+    number: int | None = None
 
-    weight: float
+    weight: float | None = None
     """In kilograms."""
 
     exhibit_ids: list[int] = field(default_factory=lambda: [])
@@ -3324,18 +3389,20 @@ class Crate(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["number"]
-        self.number = v if type(v) is int else as_int(v)
-        v = data["weight"]
-        self.weight = v if type(v) is float else as_float(v)
+        v = get("number")
+        self.number = v if v is None or type(v) is int else as_int(v)
+        v = get("weight")
+        self.weight = v if v is None or type(v) is float else as_float(v)
         v = get("exhibitIds")
         self.exhibit_ids = [] if v is None else as_list(v, as_int)
         v = get("seal")
         self.seal = None if v is None else as_bytes(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["number"] = self.number
-        data["weight"] = self.weight
+        if self.number is not None:
+            data["number"] = self.number
+        if self.weight is not None:
+            data["weight"] = self.weight
         if self.exhibit_ids:
             data["exhibitIds"] = list(self.exhibit_ids)
         if self.seal is not None:
@@ -3399,7 +3466,7 @@ class VisitorCounts(ListModel[KeyValuePair[str, int]]):
 class Exception_(_Model):
     """A day with hours of its own."""
 
-    date: dt.date
+    date: dt.date | None = None
     reason: str | None = None
     opens_at: dt.time | None = None
     closes_at: dt.time | None = None
@@ -3413,8 +3480,8 @@ class Exception_(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["date"]
-        self.date = as_date(v)
+        v = get("date")
+        self.date = None if v is None else as_date(v)
         v = get("reason")
         self.reason = v if v is None or type(v) is str else as_str(v)
         v = get("opensAt")
@@ -3423,7 +3490,8 @@ class Exception_(_Model):
         self.closes_at = None if v is None else as_time(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["date"] = date_text(self.date)
+        if self.date is not None:
+            data["date"] = date_text(self.date)
         if self.reason is not None:
             data["reason"] = self.reason
         if self.opens_at is not None:
@@ -3436,10 +3504,10 @@ class Exception_(_Model):
 class Operation(_Model):
     """What restorers did to an exhibit."""
 
-    id: int
+    id: int | None = None
     name: str | None = None
-    began: dt.datetime
-    took: dt.timedelta
+    began: dt.datetime | None = None
+    took: dt.timedelta | None = None
     cost: Decimal | None = None
     next: Operation | None = None
     log: dict[dt.datetime, str] = field(default_factory=lambda: {})
@@ -3456,14 +3524,14 @@ class Operation(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["id"]
-        self.id = v if type(v) is int else as_int(v)
+        v = get("id")
+        self.id = v if v is None or type(v) is int else as_int(v)
         v = get("name")
         self.name = v if v is None or type(v) is str else as_str(v)
-        v = data["began"]
-        self.began = as_datetime_offset(v)
-        v = data["took"]
-        self.took = as_timedelta(v)
+        v = get("began")
+        self.began = None if v is None else as_datetime_offset(v)
+        v = get("took")
+        self.took = None if v is None else as_timedelta(v)
         v = get("cost")
         self.cost = None if v is None else as_decimal(v)
         v = get("next")
@@ -3472,11 +3540,14 @@ class Operation(_Model):
         self.log = {} if v is None else as_map(v, as_datetime, as_str)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["id"] = self.id
+        if self.id is not None:
+            data["id"] = self.id
         if self.name is not None:
             data["name"] = self.name
-        data["began"] = datetime_offset_text(self.began)
-        data["took"] = timedelta_text(self.took)
+        if self.began is not None:
+            data["began"] = datetime_offset_text(self.began)
+        if self.took is not None:
+            data["took"] = timedelta_text(self.took)
         if self.cost is not None:
             data["cost"] = self.cost
         if self.next is not None:
@@ -3490,7 +3561,7 @@ class Model(_Model):
     """A three-dimensional scan."""
 
     file: str | None = None
-    triangles: int
+    triangles: int | None = None
     checksum: bytes | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -3503,15 +3574,16 @@ class Model(_Model):
         get = data.get
         v = get("file")
         self.file = v if v is None or type(v) is str else as_str(v)
-        v = data["triangles"]
-        self.triangles = v if type(v) is int else as_int(v)
+        v = get("triangles")
+        self.triangles = v if v is None or type(v) is int else as_int(v)
         v = get("checksum")
         self.checksum = None if v is None else as_bytes(v)
 
     def __encode__(self, data: JsonObject) -> None:
         if self.file is not None:
             data["file"] = self.file
-        data["triangles"] = self.triangles
+        if self.triangles is not None:
+            data["triangles"] = self.triangles
         if self.checksum is not None:
             data["checksum"] = bytes_text(self.checksum)
 
@@ -3717,7 +3789,7 @@ class ExportOptions(_Model):
 class Painting(CatalogEntry):
     """A picture, framed or not."""
 
-    technique: Technique
+    technique: Technique | None = None
 
     canvas: Pair2[int, int] | None = None
     """Width and height in centimetres."""
@@ -3730,12 +3802,13 @@ class Painting(CatalogEntry):
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         super(Painting, self).__decode__(data)
         get = data.get
-        self.technique = _technique.decode(data["technique"])
+        self.technique = _technique[get("technique")]
         v = get("canvas")
         self.canvas = None if v is None else closed(Pair2[int, int], as_int, as_int)(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["technique"] = self.technique.value
+        if self.technique is not None:
+            data["technique"] = self.technique.value
         if self.canvas is not None:
             data["canvas"] = self.canvas.to_dict()
         super(Painting, self).__encode__(data)
@@ -3745,7 +3818,7 @@ class Painting(CatalogEntry):
 class RestoredPainting(Painting):
     """A painting of which we know how it looked before."""
 
-    restored_date: dt.datetime
+    restored_date: dt.datetime | None = None
     before_and_after: list[Pair2[str, bytes]] | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -3756,8 +3829,8 @@ class RestoredPainting(Painting):
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         super(RestoredPainting, self).__decode__(data)
         get = data.get
-        v = data["restoredDate"]
-        self.restored_date = as_datetime(v)
+        v = get("restoredDate")
+        self.restored_date = None if v is None else as_datetime(v)
         v = get("beforeAndAfter")
         self.before_and_after = (
             None
@@ -3766,7 +3839,8 @@ class RestoredPainting(Painting):
         )
 
     def __encode__(self, data: JsonObject) -> None:
-        data["restoredDate"] = datetime_text(self.restored_date)
+        if self.restored_date is not None:
+            data["restoredDate"] = datetime_text(self.restored_date)
         if self.before_and_after is not None:
             data["beforeAndAfter"] = [each.to_dict() for each in self.before_and_after]
         super(RestoredPainting, self).__encode__(data)
@@ -3776,7 +3850,7 @@ class RestoredPainting(Painting):
 class Sculpture(CatalogEntry):
     """Something to walk around."""
 
-    weight: float
+    weight: float | None = None
     """In kilograms."""
 
     material: str | None = None
@@ -3789,13 +3863,14 @@ class Sculpture(CatalogEntry):
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         super(Sculpture, self).__decode__(data)
         get = data.get
-        v = data["weight"]
-        self.weight = v if type(v) is float else as_float(v)
+        v = get("weight")
+        self.weight = v if v is None or type(v) is float else as_float(v)
         v = get("material")
         self.material = v if v is None or type(v) is str else as_str(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["weight"] = self.weight
+        if self.weight is not None:
+            data["weight"] = self.weight
         if self.material is not None:
             data["material"] = self.material
         super(Sculpture, self).__encode__(data)
@@ -3809,8 +3884,8 @@ class Instrument(CatalogEntry):
     """The letter of the note that it is tuned to."""
 
     room_code: str | None = None
-    floor: int
-    playable: bool
+    floor: int | None = None
+    playable: bool | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
         "pitch_class": "pitchClass",
@@ -3826,18 +3901,20 @@ class Instrument(CatalogEntry):
         self.pitch_class = v if v is None or type(v) is str else as_str(v)
         v = get("roomCode")
         self.room_code = v if v is None or type(v) is str else as_str(v)
-        v = data["floor"]
-        self.floor = v if type(v) is int else as_int(v)
-        v = data["playable"]
-        self.playable = v if type(v) is bool else as_bool(v)
+        v = get("floor")
+        self.floor = v if v is None or type(v) is int else as_int(v)
+        v = get("playable")
+        self.playable = v if v is None or type(v) is bool else as_bool(v)
 
     def __encode__(self, data: JsonObject) -> None:
         if self.pitch_class is not None:
             data["pitchClass"] = self.pitch_class
         if self.room_code is not None:
             data["roomCode"] = self.room_code
-        data["floor"] = self.floor
-        data["playable"] = self.playable
+        if self.floor is not None:
+            data["floor"] = self.floor
+        if self.playable is not None:
+            data["playable"] = self.playable
         super(Instrument, self).__encode__(data)
 
 
@@ -3914,7 +3991,7 @@ class Shelf(_Model, Generic[T]):
 class Drawer(Shelf[list[T]], Generic[T]):
     """A shelf whose contents are many."""
 
-    capacity: int
+    capacity: int | None = None
     topmost: T | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -3925,13 +4002,14 @@ class Drawer(Shelf[list[T]], Generic[T]):
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         super(Drawer, self).__decode__(data, (list_of(of[0]),))
         get = data.get
-        v = data["capacity"]
-        self.capacity = v if type(v) is int else as_int(v)
+        v = get("capacity")
+        self.capacity = v if v is None or type(v) is int else as_int(v)
         v = get("topmost")
         self.topmost = None if v is None else of[0](v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["capacity"] = self.capacity
+        if self.capacity is not None:
+            data["capacity"] = self.capacity
         if self.topmost is not None:
             data["topmost"] = encode_value(self.topmost)
         super(Drawer, self).__encode__(data)
@@ -3946,7 +4024,7 @@ class Coin(_Model):
     year: int | None = None
     """As struck on it."""
 
-    grams: Decimal
+    grams: Decimal | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
         "denomination": "denomination",
@@ -3960,15 +4038,16 @@ class Coin(_Model):
         self.denomination = v if v is None or type(v) is str else as_str(v)
         v = get("year")
         self.year = v if v is None or type(v) is int else as_int(v)
-        v = data["grams"]
-        self.grams = as_decimal(v)
+        v = get("grams")
+        self.grams = None if v is None else as_decimal(v)
 
     def __encode__(self, data: JsonObject) -> None:
         if self.denomination is not None:
             data["denomination"] = self.denomination
         if self.year is not None:
             data["year"] = self.year
-        data["grams"] = self.grams
+        if self.grams is not None:
+            data["grams"] = self.grams
 
 
 @dataclass(slots=True, kw_only=True)
@@ -3995,7 +4074,7 @@ class CoinDrawer(Drawer[Coin]):
 class Floor(_Model):
     """A floor of the house."""
 
-    number: int
+    number: int | None = None
     name: str | None = None
     plan: Plan | None = None
     treasury: CoinDrawer | None = None
@@ -4011,8 +4090,8 @@ class Floor(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["number"]
-        self.number = v if type(v) is int else as_int(v)
+        v = get("number")
+        self.number = v if v is None or type(v) is int else as_int(v)
         v = get("name")
         self.name = v if v is None or type(v) is str else as_str(v)
         v = get("plan")
@@ -4025,7 +4104,8 @@ class Floor(_Model):
         )
 
     def __encode__(self, data: JsonObject) -> None:
-        data["number"] = self.number
+        if self.number is not None:
+            data["number"] = self.number
         if self.name is not None:
             data["name"] = self.name
         if self.plan is not None:
@@ -4040,11 +4120,11 @@ class Floor(_Model):
 class Plan(_Model):
     """How a floor is drawn. Row by row, from the north."""
 
-    scale: int
+    scale: int | None = None
     legend: list[str] = field(default_factory=lambda: [])
     cells: list[list[int]] = field(default_factory=lambda: [])
     wings: list[list[Room]] = field(default_factory=lambda: [])
-    drawn_date: dt.datetime
+    drawn_date: dt.datetime | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {
         "scale": "scale",
@@ -4056,26 +4136,28 @@ class Plan(_Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         get = data.get
-        v = data["scale"]
-        self.scale = v if type(v) is int else as_int(v)
+        v = get("scale")
+        self.scale = v if v is None or type(v) is int else as_int(v)
         v = get("legend")
         self.legend = [] if v is None else as_list(v, as_str)
         v = get("cells")
         self.cells = [] if v is None else as_list(v, list_of(as_int))
         v = get("wings")
         self.wings = [] if v is None else as_list(v, list_of(Room.__load__))
-        v = data["drawnDate"]
-        self.drawn_date = as_datetime(v)
+        v = get("drawnDate")
+        self.drawn_date = None if v is None else as_datetime(v)
 
     def __encode__(self, data: JsonObject) -> None:
-        data["scale"] = self.scale
+        if self.scale is not None:
+            data["scale"] = self.scale
         if self.legend:
             data["legend"] = list(self.legend)
         if self.cells:
             data["cells"] = encode_list(self.cells)
         if self.wings:
             data["wings"] = encode_list(self.wings)
-        data["drawnDate"] = datetime_text(self.drawn_date)
+        if self.drawn_date is not None:
+            data["drawnDate"] = datetime_text(self.drawn_date)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -4260,7 +4342,7 @@ class ShopLabel(_Model):
     text: str | None = None
     price: Price | None = None
 
-    ean: int
+    ean: int | None = None
     """Thirteen digits."""
 
     __wire_names__: ClassVar[dict[str, str]] = {
@@ -4275,15 +4357,16 @@ class ShopLabel(_Model):
         self.text = v if v is None or type(v) is str else as_str(v)
         v = get("price")
         self.price = None if v is None else Price.__load__(v)
-        v = data["ean"]
-        self.ean = v if type(v) is int else as_int(v)
+        v = get("ean")
+        self.ean = v if v is None or type(v) is int else as_int(v)
 
     def __encode__(self, data: JsonObject) -> None:
         if self.text is not None:
             data["text"] = self.text
         if self.price is not None:
             data["price"] = self.price.to_dict()
-        data["ean"] = self.ean
+        if self.ean is not None:
+            data["ean"] = self.ean
 
 
 class ILocatable(Protocol):

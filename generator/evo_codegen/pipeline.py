@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
+from evo_codegen.model.absence import may_miss_members
 from evo_codegen.model.build import build_api
 from evo_codegen.model.patterns import parse_filters
 from evo_codegen.model.select import select
@@ -116,7 +117,7 @@ def generate(
     if request.strict:
         stop_on_warnings(model.findings)
     api = model.selection.api
-    files = render_package(plan_package(api, package))
+    files = package_files(api, package)
     changes = (compare if check else write)(request.output, files)
     return Result(api, changes, (*model.findings, *changes.diagnostics))
 
@@ -203,6 +204,11 @@ def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
             return parse_metadata(source)
         case _:
             assert_never(kind)
+
+
+def package_files(api: Api, package: str) -> dict[str, str]:
+    """The files of the package that is generated for an API."""
+    return render_package(plan_package(may_miss_members(api), package))
 
 
 def package_name(request: Request) -> str:

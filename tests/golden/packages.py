@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from evo_codegen.pipeline import load
-from evo_codegen.python.plan import plan_package
-from evo_codegen.python.render import render_package
+from evo_codegen.pipeline import load, package_files
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +22,7 @@ def generated(package: str) -> dict[str, str]:
     """The files of a package, as they are generated now."""
     sources = [str(ROOT / each) for each in SOURCES[package]]
     api, _ = load(sources, stdin=lambda: b"")
-    return render_package(plan_package(api, package))
+    return package_files(api, package)
 
 
 def committed(package: str) -> dict[str, str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.errors import Diagnostic, Severity
+from evo_codegen.model.absence import optional_members
 from evo_codegen.model.builtins import builtin_closure, builtin_declarations
 from evo_codegen.model.declarations import (
     Api,
     ClassDeclaration,
     Declaration,
     Operation,
-    Property,
 )
 from evo_codegen.model.generics import lineage, references
 from evo_codegen.model.members import settle_members
@@ -27,7 +26,7 @@ from evo_codegen.model.reports import once, stop_on_errors
 from evo_codegen.model.resolve import check_inheritance
 from evo_codegen.model.responses import with_response
 from evo_codegen.model.swift import translate_files
-from evo_codegen.model.types import Reference, TypeId, describe, nullable
+from evo_codegen.model.types import Reference, TypeId, describe
 from evo_codegen.source.metadata_nodes import MetadataDocument
 from evo_codegen.source.nodes import MetadataPage, SwiftFile
 
@@ -244,18 +243,4 @@ def _with_optional_requests(
                 break
             sent.add(each.id)
     for id_, declaration in table.items():
-        yield _optional(declaration) if id_ in sent else declaration
-
-
-def _optional(declaration: Declaration) -> Declaration:
-    assert isinstance(declaration, ClassDeclaration)
-    return replace(
-        declaration,
-        properties=tuple(map(_optional_property, declaration.properties)),
-    )
-
-
-def _optional_property(member: Property) -> Property:
-    if not member.required:
-        return member
-    return replace(member, required=False, type=nullable(member.type))
+        yield optional_members(declaration) if id_ in sent else declaration
