@@ -165,8 +165,6 @@ def test_generating_from_a_copy_is_generating_from_the_server(
     name = fetched.err.split()[-1]
 
     one = call("generate", url, "-o", "one/acme", cwd=tmp_path)
-    if "[unsupported-source]" in one.err:
-        pytest.skip("metadata JSON is not translated yet")
     two = call("generate", "copy", "-o", "two/acme", cwd=tmp_path)
 
     assert one.status == two.status == 0, one.err
