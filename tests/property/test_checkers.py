@@ -17,7 +17,7 @@ from evo_codegen.python.layout import width
 from evo_codegen.python.render import runtime_files
 from tests.checkers.run import mypy, pyright, said
 from tests.property.models import Texts, apis, generating, names
-from tests.python.packages import files_of
+from tests.python.packages import files_of, models_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ LONG = Texts(
 
 def source_of(api: Api) -> str:
     """The text of the module that holds the types."""
-    return files_of(api)["models.py"]
+    return models_in(files_of(api))
 
 
 def write(folder: Path, text: str) -> None:

@@ -27,7 +27,7 @@ from evo_codegen.python.literals import docstring, string_literal, string_litera
 from evo_codegen.python.naming import settle_names
 from evo_codegen.python.order import definition_order
 from tests.property.models import Texts, apis, generating
-from tests.python.packages import files_of
+from tests.python.packages import files_of, models_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,7 +126,7 @@ def test_names_are_only_in_literals(api: Api) -> None:
     harmless = change(
         api, NAMES, lambda name: names.setdefault(name, f"n{len(names)}x")
     )
-    attacked, plain = (files_of(each)["models.py"] for each in (api, harmless))
+    attacked, plain = (models_in(files_of(each)) for each in (api, harmless))
     assert skeleton(attacked, names=False) == skeleton(plain, names=False)
     assert comments(attacked) <= comments(plain) | {"# fmt: skip"}
 
@@ -134,7 +134,7 @@ def test_names_are_only_in_literals(api: Api) -> None:
 @generating
 @given(apis(Texts(names=texts, docs=texts, values=texts), most=3))
 def test_literals_are_exact(api: Api) -> None:
-    found = [*literals(files_of(api)["models.py"])]
+    found = [*literals(models_in(files_of(api)))]
     said = [" ".join(each.split()) for each in found]
     assert {*wire_texts(api)} <= {*found, ""}
     assert {" ".join(each.split()) for each in documentation(api)} <= {*said, ""}

@@ -11,7 +11,7 @@ import pytest
 from evo_codegen.model.declarations import Operation, ResponseOrigin, Route
 from evo_codegen.model.types import ListType, Scalar, ScalarType, TypeId
 from tests.python.declared import TEXT, api, class_, to
-from tests.python.packages import files_of, models_of
+from tests.python.packages import files_of, models_in, models_of
 
 if TYPE_CHECKING:
     from evo_codegen.model.declarations import Api, Declaration
@@ -35,7 +35,7 @@ def get_users(response: TypeRef | None = None, **facts: Any) -> Api:
 
 
 def text_of(model: Api) -> str:
-    return files_of(model)["models.py"]
+    return models_in(files_of(model))
 
 
 def bases_of(class_: type) -> list[Any]:

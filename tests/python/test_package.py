@@ -14,7 +14,7 @@ from evo_codegen.python.names import RESERVED_ATTRIBUTES, RESERVED_CLASSES
 from evo_codegen.python.runtime.model import Model
 from evo_codegen.python.scalars import SCALARS
 from tests.python.declared import TEXT, api, class_, enum, to
-from tests.python.packages import files_of, installed, models_of
+from tests.python.packages import files_of, installed, models_in, models_of
 
 
 def test_everything_is_exported(generate: Any) -> None:
@@ -81,7 +81,7 @@ def test_a_class_of_any_name(name: str, generate: Any) -> None:
 def test_all_of_them_together(generate: Any) -> None:
     names = [*IMPORTED, *LOWER, *OTHERS]
     types = [class_(name, members={"it": Nullable(to(name))}) for name in names]
-    text = files_of(api(*types))["models.py"]
+    text = models_in(files_of(api(*types)))
     assert "from typing import ClassVar as _ClassVar\n" in text
     package = generate(api(*types))
     assert len(package.__all__) == len(names) + len(exports(api()))

@@ -193,3 +193,13 @@ class Members(dict[Any, "E | None"], Generic[E]):
             except ValueError:
                 pass
         raise DecodeError(f"a value of {self.enum.__name__}", value)
+
+
+def lookup(enum: type[E]) -> Members[E]:
+    """The table of the members of an enum, of which there is one."""
+    if enum not in _TABLES:
+        _TABLES[enum] = Members(enum, getattr(enum, "__texts__", None))
+    return _TABLES[enum]
+
+
+_TABLES: dict[type[Any], Members[Any]] = {}

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
-
-from .faults import TYPE, concrete_class, explained, own_wire_names, spellings
-from .json_text import read_json, write_json
-from .values import as_list, as_map, encode_dict, encode_list
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,27 +15,11 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 T = TypeVar("T")
 
-_new = object.__new__
-
 
 class Decodable:
     """What all generated classes have in common that can be read from JSON."""
 
     __slots__ = ()
-
-    __wire_names__: ClassVar[dict[str, str]] = {}
-    """From the attributes that the class itself declares to their names in JSON."""
-
-    __members__: ClassVar[frozenset[str]] = frozenset()
-    """The names in JSON of all attributes, inherited ones included."""
-
-    def __init_subclass__(cls) -> None:
-        """Collect the names that the class and its bases know."""
-        super().__init_subclass__()
-        names: set[str] = set()
-        for base in cls.__mro__:
-            names.update(own_wire_names(base).values())
-        cls.__members__ = frozenset(names)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -49,7 +29,14 @@ class Decodable:
             DecodeError: The text is not JSON, or has not the shape of this class.
             TypeError: The class is generic: use ``from_json(Name[Argument], text)``.
         """
-        return _decode(cls, "from_json", read_json(text))
+        _refuse_generic(cls, "from_json")
+        decoded: Self = _use("decode").from_json(cls, text)
+        return decoded
+
+    def to_json(self) -> str:
+        """Encode to a JSON text without white space."""
+        text: str = _use("json_text").write_json(_use("values").encode_value(self))
+        return text
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
@@ -65,8 +52,8 @@ class Decodable:
         raise NotImplementedError
 
 
-def _decode(cls: type[D], method: str, data: Any) -> D:
-    """Decode for a class method, which does not know type arguments.
+def _refuse_generic(cls: type, method: str) -> None:
+    """Refuse to decode where type arguments are not known.
 
     ``ListResponse[SessionInfo].from_dict(...)`` reaches the method of ``ListResponse``
     without its argument, and would silently leave the items undecoded.
@@ -77,10 +64,23 @@ def _decode(cls: type[D], method: str, data: Any) -> D:
             f"{cls.__name__}.{method} does not know what {names} is;"
             f" call {method}({cls.__name__}[...], data)"
         )
-    return explained(cls, cls.__load__, data)
 
 
-D = TypeVar("D", bound=Decodable)
+def _use(module: str) -> Any:
+    """A module of the runtime, which is imported when somebody needs what it does."""
+    return import_module(f".{module}", __package__)
+
+
+class _Attaching:
+    """Gives a class its codecs when somebody asks for the function that decodes it."""
+
+    def __get__(self, instance: object, cls: type) -> Any:
+        _use("codecs").attach(cls)
+        return vars(cls)["__load__"].__get__(None, cls)
+
+
+TYPE = "__type"
+"""The member with the name of an object's class: ``Namespace.Name, Assembly``."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,7 +97,9 @@ class Model(Decodable):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Decode a JSON object; raises as `from_json` does."""
-        return _decode(cls, "from_dict", data)
+        _refuse_generic(cls, "from_dict")
+        decoded: Self = _use("decode").from_dict(cls, data)
+        return decoded
 
     def to_dict(self) -> dict[str, Any]:
         """Encode to a JSON object.
@@ -115,13 +117,9 @@ class Model(Decodable):
         data.update(unknown)
         return data
 
-    def to_json(self) -> str:
-        """Encode to a JSON text without white space."""
-        return write_json(self.to_dict())
-
     def to_query(self) -> str:
         """Encode to a query string: ``accountIds=%5Ba1%5D&from=%2B1555``."""
-        query: str = import_module(".requests", __package__).to_query(self)
+        query: str = _use("requests").to_query(self)
         return query
 
     def to_url(self, base_url: str) -> str:
@@ -130,44 +128,21 @@ class Model(Decodable):
         Raises:
             TypeError: The object is no request.
         """
-        url: str = import_module(".requests", __package__).to_url(self, base_url)
+        url: str = _use("requests").to_url(self, base_url)
         return url
 
-    @classmethod
-    def __load__(cls, data: Any, of: Decoders = ()) -> Self:
-        """Decode a JSON object; see `Decodable`."""
-        self = _new(cls)
-        if cls.__members__.issuperset(data):
-            self.unknown_members = None
-            self.__decode__(data, of)
-            return self
-        concrete = concrete_class(cls, data)
-        if concrete is not cls:
-            return concrete.__load__(data)
-        known, unknown = _sort_members(cls.__members__, data)
-        self.unknown_members = unknown or None
-        self.__decode__(known, of)
-        return self
+    if not TYPE_CHECKING:
+        __load__ = _Attaching()
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
-        """Set the attributes from a JSON object; generated for each class."""
-        # A class without members has nothing else to tell an object from an array by.
-        data.keys()
+        """Set the attributes from a JSON object."""
+        _use("codecs").attach(type(self))
+        self.__decode__(data, of)
 
     def __encode__(self, data: JsonObject) -> None:
-        """Add the attributes to a JSON object; generated for each class."""
-
-
-def _sort_members(
-    known: frozenset[str], data: Mapping[str, Any]
-) -> tuple[JsonObject, JsonObject]:
-    """Part the members that a class knows, under their right names, from the others."""
-    names = spellings(known, data)
-    taken = set(names.values())
-    return (
-        {name: data[spelling] for name, spelling in names.items()},
-        {name: value for name, value in data.items() if name not in taken},
-    )
+        """Add the attributes to a JSON object."""
+        _use("codecs").attach(type(self))
+        self.__encode__(data)
 
 
 class ListModel(list[T], Decodable, Generic[T]):
@@ -178,20 +153,19 @@ class ListModel(list[T], Decodable, Generic[T]):
     @classmethod
     def from_list(cls, values: Sequence[Any]) -> Self:
         """Decode a JSON array; raises as `from_json` does."""
-        return _decode(cls, "from_list", values)
+        _refuse_generic(cls, "from_list")
+        decoded: Self = _use("decode").from_dict(cls, values)
+        return decoded
 
     def to_list(self) -> list[Any]:
         """Encode to a JSON array."""
-        return encode_list(self)
-
-    def to_json(self) -> str:
-        """Encode to a JSON text without white space."""
-        return write_json(self.to_list())
+        items: list[Any] = _use("values").encode_list(self)
+        return items
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON array; see `Decodable`."""
-        return cls(as_list(data, *of))
+        return cls(_use("codecs").items_of(cls, data, of))
 
 
 class DictModel(dict[K, T], Decodable, Generic[K, T]):
@@ -202,17 +176,16 @@ class DictModel(dict[K, T], Decodable, Generic[K, T]):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Decode a JSON object; raises as `from_json` does."""
-        return _decode(cls, "from_dict", data)
+        _refuse_generic(cls, "from_dict")
+        decoded: Self = _use("decode").from_dict(cls, data)
+        return decoded
 
     def to_dict(self) -> dict[str, Any]:
         """Encode to a JSON object."""
-        return encode_dict(self)
-
-    def to_json(self) -> str:
-        """Encode to a JSON text without white space."""
-        return write_json(self.to_dict())
+        entries: dict[str, Any] = _use("values").encode_dict(self)
+        return entries
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON object; see `Decodable`."""
-        return cls(as_map(data, *of))
+        return cls(_use("codecs").entries_of(cls, data, of))

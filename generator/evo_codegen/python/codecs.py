@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -36,13 +36,15 @@ from evo_codegen.python.literals import string_literal
 from evo_codegen.python.scalars import SCALARS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from evo_codegen.model.declarations import Declaration
     from evo_codegen.model.types import TypeId
     from evo_codegen.python.imports import Imports
     from evo_codegen.python.layout import Part
+    from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
+    from evo_codegen.python.references import References
     from evo_codegen.python.scalars import ScalarCodec
 
 
@@ -57,8 +59,14 @@ class Codecs:
     table: Mapping[TypeId, Declaration]
     naming: Naming
     imports: Imports
-    defined: set[TypeId]
-    """The types whose statements come before the current one."""
+    refer: References
+    """Gives the types that other modules have their names in this one."""
+
+    defined: Container[TypeId]
+    """The types that a class statement can evaluate."""
+
+    lookups: dict[PyIdent, str] = field(default_factory=lambda: {})
+    """The tables of enums' members that the module needs, and their enums."""
 
     # --- what it is called ---------------------------------------------------------
 
@@ -97,7 +105,8 @@ class Codecs:
 
     def _is_defined(self, *shapes: TypeRef) -> bool:
         """Whether all that some types mention is defined before."""
-        return all(self.defined.issuperset(references(each)) for each in shapes)
+        mentioned = (target for each in shapes for target in references(each))
+        return all(target in self.defined for target in mentioned)
 
     def any(self) -> str:
         """``Any``, imported."""
@@ -114,12 +123,18 @@ class Codecs:
                 # What implements it is known only when a value is there.
                 return self.any()
             case ClassDeclaration() | EnumDeclaration():
-                name = self.naming.classes[shape.target]
+                name = self.refer(shape.target)
                 return subscript(name, *map(self.annotation, shape.arguments))
 
     def _key(self, shape: TypeRef) -> Part:
         """The type of a dictionary's keys: text where Python has no better one."""
         return self.annotation(shape) if self._hashable(shape) else "str"
+
+    def _is_text(self, key: TypeRef) -> bool:
+        """Whether the keys of a dictionary are text in Python too."""
+        if isinstance(key, ScalarType):
+            return SCALARS[key.kind].annotation == "str"
+        return not self._hashable(key)
 
     def _set(self, item: TypeRef) -> str:
         """A set, or a list of what a set cannot hold."""
@@ -191,23 +206,18 @@ class Codecs:
         *before: str,
     ) -> Part:
         """A call for dictionaries, of one function for each kind of keys."""
-        is_text = self._key(shape.key) == "str"
+        is_text = self._is_text(shape.key)
         function = self.imports.runtime("values", of_text if is_text else of_keys)
         arguments: list[Part] = [*before]
         if not is_text:
             arguments.append(self.decoder(shape.key, parameters))
         arguments.append(self.decoder(shape.value, parameters))
-        if self._may_be_null(shape.value):
-            arguments.append("nulls=True")
         return call(function, *arguments)
-
-    def _may_be_null(self, shape: TypeRef) -> bool:
-        return isinstance(shape, Nullable | TypeParameter) or self._is_any(shape)
 
     def _reference_decoder(self, shape: Reference, parameters: Sequence[str]) -> Part:
         match self.table[shape.target]:
             case EnumDeclaration():
-                return f"{self.naming.lookups[shape.target]}.decode"
+                return f"{self.lookup(shape.target)}.decode"
             case InterfaceDeclaration():
                 return self.imports.runtime("values", "as_any")
             case ClassDeclaration() if shape.arguments:
@@ -215,7 +225,13 @@ class Codecs:
                 of = self.decoders(shape, parameters)
                 return call(function, self.annotation(shape), *of)
             case ClassDeclaration():
-                return f"{self.naming.classes[shape.target]}.__load__"
+                return f"{self.refer(shape.target)}.__load__"
+
+    def lookup(self, enum: TypeId) -> PyIdent:
+        """The variable of the module in which the members of an enum are looked up."""
+        name = self.naming.lookups[enum]
+        self.lookups[name] = self.refer(enum)
+        return name
 
     def decoders(self, shape: Reference, parameters: Sequence[str]) -> list[Part]:
         """Decoders for the type arguments of a generic class."""
@@ -286,7 +302,7 @@ class Codecs:
         return self._encoded_by("encode_list", value)
 
     def _encoded_dict(self, key: TypeRef, item: TypeRef, value: str) -> Part:
-        if self._key(key) != "str" or not self._is_simple(item):
+        if not self._is_text(key) or not self._is_simple(item):
             return self._encoded_by("encode_dict", value)
         if self._is_json(item):
             return call("dict", value)

@@ -12,12 +12,10 @@ from evo_codegen.python.layout import (
     Brackets,
     call,
     declaration,
-    prefixed,
     render,
     subscript,
 )
 from evo_codegen.python.literals import docstring, string_literal, value_literal
-from evo_codegen.python.plan_methods import BODY, MethodPlanner
 from evo_codegen.python.views import ClassView, CollectionView, MemberView
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ class ClassPlanner:
     def plan_class(self, each: ClassDeclaration) -> ClassView | CollectionView:
         """Plan the class of a DTO."""
         if isinstance(each.base, ListType | DictType):
-            return self._collection(each, each.base)
+            return self._collection(each)
         return self._dataclass(each)
 
     # --- dataclasses ---------------------------------------------------------------
@@ -53,8 +51,6 @@ class ClassPlanner:
     def _dataclass(self, each: ClassDeclaration) -> ClassView:
         self.imports.add("dataclasses", "dataclass")
         members = list(self.naming.members(each))
-        methods = MethodPlanner(self.codecs, self.naming, each, members)
-        decode, encode = tuple(methods.decode()), tuple(methods.encode())
         operation = self.operations.assignment(each.id)
         return ClassView(
             name=self.naming.classes[each.id],
@@ -63,14 +59,7 @@ class ClassPlanner:
             fields=tuple(self._field(*member) for member in members),
             operation=operation,
             wire_names=self._wire_names(members),
-            json_object=self._value_type("JsonObject") if decode or encode else "",
-            decoders=self._value_type("Decoders") if decode else "",
-            decode=decode,
-            encode=encode,
         )
-
-    def _value_type(self, name: str) -> str:
-        return self.imports.runtime("values", name)
 
     def _header(self, each: ClassDeclaration) -> str:
         bases = [self._base(each), *self.operations.marker(each.id)]
@@ -83,7 +72,7 @@ class ClassPlanner:
     def _base(self, each: ClassDeclaration) -> Part:
         match each.base:
             case Reference(target, arguments):
-                return self._closed(self.naming.classes[target], *arguments)
+                return self._closed(self.codecs.refer(target), *arguments)
             case ListType(item):
                 return self._closed(self.imports.runtime("model", "ListModel"), item)
             case DictType(key, value):
@@ -127,18 +116,10 @@ class ClassPlanner:
 
     # --- classes that are collections ----------------------------------------------
 
-    def _collection(
-        self, each: ClassDeclaration, contents: ListType | DictType
-    ) -> CollectionView:
-        decoded = self.codecs.decoded(contents, "data", each.type_parameters)
-        operation = self.operations.assignment(each.id)
+    def _collection(self, each: ClassDeclaration) -> CollectionView:
         return CollectionView(
             name=self.naming.classes[each.id],
             header=self._header(each),
             doc=docstring(each.doc or "", INDENT),
-            operation=operation,
-            any=self.codecs.any(),
-            self_=self.imports.add("typing", "Self"),
-            decoders=self._value_type("Decoders"),
-            load=render(prefixed("return ", call("cls", decoded)), BODY),
+            operation=self.operations.assignment(each.id),
         )

@@ -1,4 +1,4 @@
-"""The statements with which a class reads its members from JSON and writes them."""
+"""The functions with which a class is read from JSON and written to it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.model.declarations import EmptyCollection, Literal
+from evo_codegen.model.generics import substitute
+from evo_codegen.model.resolve import ancestors
 from evo_codegen.model.types import (
+    DictType,
+    ListType,
     Nullable,
     ObjectType,
     Reference,
@@ -16,35 +20,118 @@ from evo_codegen.model.types import (
 )
 from evo_codegen.python.layout import (
     INDENT,
+    Brackets,
     Phrase,
     assignment,
     call,
     condition,
     expression,
+    flatten,
     prefixed,
+    render,
     subscript,
     tuple_of,
 )
 from evo_codegen.python.literals import string_literal, value_literal
 from evo_codegen.python.scalars import SCALARS
+from evo_codegen.python.views import CodecView, ContentsView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from evo_codegen.model.declarations import ClassDeclaration, Property
-    from evo_codegen.model.types import TypeRef
+    from evo_codegen.model.declarations import ClassDeclaration, Declaration, Property
+    from evo_codegen.model.types import TypeId, TypeRef
     from evo_codegen.python.codecs import Codecs
     from evo_codegen.python.layout import Part
     from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
 
-BODY = 2 * INDENT
-"""The indentation of statements in a method."""
+BODY = INDENT
+"""The indentation of statements in a function."""
+
+
+def plan_codec(
+    declaration: ClassDeclaration, codecs: Codecs, naming: Naming
+) -> CodecView | ContentsView | None:
+    """Plan the module with the codec of a class; None if it has that of its base.
+
+    Args:
+        declaration: The class.
+        codecs: Writes expressions for the module.
+        naming: The names of the package.
+    """
+    if isinstance(declaration.base, ListType | DictType):
+        return _plan_contents(declaration, declaration.base, codecs)
+    if not _has_codec(declaration, codecs.table):
+        return None
+    planner = _CodecPlanner(
+        codecs,
+        naming,
+        declaration,
+        tuple(naming.members(declaration)),
+        _base_with_codec(declaration, codecs.table),
+    )
+    anything = [codecs.any() for _ in declaration.type_parameters]
+    self = prefixed("self: ", subscript(codecs.refer(declaration.id), *anything))
+    data = f"data: {codecs.imports.runtime('values', 'JsonObject')}"
+    return CodecView(
+        decode=(
+            _header("decode", self, data, _of(codecs), returns="None"),
+            *planner.decode(),
+        ),
+        encode=(_header("encode", self, data, returns="None"), *planner.encode()),
+    )
+
+
+def _of(codecs: Codecs) -> str:
+    return f"of: {codecs.imports.runtime('values', 'Decoders')}"
+
+
+def _header(name: str, *parameters: Part, returns: str) -> str:
+    """The first line of a function, or lines."""
+    return render(Brackets(f"def {name}(", parameters, f") -> {returns}:"))
+
+
+def _plan_contents(
+    declaration: ClassDeclaration, contents: ListType | DictType, codecs: Codecs
+) -> ContentsView:
+    """Plan the codec of a class that is a collection."""
+    decoded = codecs.decoded(contents, "data", declaration.type_parameters)
+    variables = dict.fromkeys(declaration.type_parameters, ObjectType())
+    annotation = codecs.annotation(substitute(contents, variables))
+    data = f"data: {codecs.any()}"
+    return ContentsView(
+        contents=(
+            _header("contents", data, _of(codecs), returns=flatten(annotation)),
+            render(prefixed("return ", decoded), BODY),
+        )
+    )
+
+
+def _has_codec(
+    declaration: ClassDeclaration, table: Mapping[TypeId, Declaration]
+) -> bool:
+    """Whether a class has more to read and write than its base."""
+    if declaration.properties:
+        return True
+    if isinstance(declaration.base, Reference) and declaration.base.arguments:
+        return _base_with_codec(declaration, table) is not None
+    return False
+
+
+def _base_with_codec(
+    declaration: ClassDeclaration, table: Mapping[TypeId, Declaration]
+) -> ClassDeclaration | None:
+    """The next class above another one that has a codec of its own."""
+    return next(
+        (each for each in ancestors(declaration, table) if _has_codec(each, table)),
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class MethodPlanner:
-    """Plans the methods of one class.
+class _CodecPlanner:
+    """Plans the functions of one class.
 
     A member is one statement, or two; nothing is looked up when the code runs that is
     known when it is written.
@@ -56,29 +143,35 @@ class MethodPlanner:
     members: Sequence[tuple[PyIdent, Property]]
     """The members that the class itself declares, with their attributes."""
 
+    base: ClassDeclaration | None
+    """The next class above it that has a codec."""
+
     # --- from JSON -----------------------------------------------------------------
 
     def decode(self) -> Iterator[str]:
         """The statements that set the attributes, those of the base class first."""
-        base = self.declaration.base
-        if isinstance(base, Reference) and (self.members or base.arguments):
-            arguments: list[Part] = ["data"]
-            if base.arguments:
-                of = self.codecs.decoders(base, self.declaration.type_parameters)
-                arguments.append(tuple_of(of))
-            yield expression(call(f"{self._super()}.__decode__", *arguments), BODY)
+        if self.base is not None:
+            function = self._of_base("decode")
+            yield expression(call(function, "self", "data", self._arguments()), BODY)
         if not all(_is_certain(member) for _, member in self.members):
             yield assignment("get", "data.get", BODY)
         for attribute, member in self.members:
             yield from self._decode_member(attribute, member)
 
-    def _super(self) -> str:
-        """The base class's view of ``self``.
+    def _arguments(self) -> Part:
+        """The decoders of the base class's type arguments."""
+        base = self.declaration.base
+        if isinstance(base, Reference) and base.arguments:
+            return tuple_of(
+                self.codecs.decoders(base, self.declaration.type_parameters)
+            )
+        return "()"
 
-        Without its arguments, ``super`` does not work in a dataclass with slots, which
-        is not the class that the method was defined in.
-        """
-        return f"super({self.naming.classes[self.declaration.id]}, self)"
+    def _of_base(self, function: str) -> str:
+        """A function of the base class's codec, imported."""
+        assert self.base is not None
+        module = self.naming.modules[self.naming.classes[self.base.id]]
+        return self.codecs.imports.add(f".{module}", function, f"{function}_base")
 
     def _decode_member(self, attribute: PyIdent, member: Property) -> Iterator[str]:
         name = string_literal(member.wire_name)
@@ -98,8 +191,8 @@ class MethodPlanner:
 
     def _lookup(self, shape: TypeRef) -> PyIdent | None:
         """Where an enum's members are looked up; None for what is no enum."""
-        if isinstance(shape, Reference):
-            return self.naming.lookups.get(shape.target)
+        if isinstance(shape, Reference) and shape.target in self.naming.lookups:
+            return self.codecs.lookup(shape.target)
         return None
 
     def _decoded(self, shape: TypeRef, member: Property, nullable: bool) -> Part:
@@ -124,8 +217,8 @@ class MethodPlanner:
         """The statements that fill a JSON object, the base class's members last."""
         for attribute, member in self.members:
             yield from self._encode_member(attribute, member)
-        if isinstance(self.declaration.base, Reference) and self.members:
-            yield expression(call(f"{self._super()}.__encode__", "data"), BODY)
+        if self.base is not None:
+            yield expression(call(self._of_base("encode"), "self", "data"), BODY)
 
     def _encode_member(self, attribute: PyIdent, member: Property) -> Iterator[str]:
         value = f"self.{attribute}"

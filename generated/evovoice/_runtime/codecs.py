@@ -1,0 +1,133 @@
+"""How classes get their codecs: when they are first decoded or encoded.
+
+Importing a class costs what its fields cost. The functions that read it from JSON and
+write it are in a module of their own, ``_codecs.session_info`` for
+``models.session_info``, together with the imports of all classes that they mention.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .faults import concrete_class, own_wire_names, spellings
+from .values import as_list, as_map
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .values import Decoders, JsonObject
+
+_new = object.__new__
+
+
+def attach(cls: Any) -> None:
+    """Give a class the functions that decode and encode it.
+
+    They replace those that it has from `Model`, whose only work is to call this.
+    """
+    cls.__members__ = frozenset(
+        name for base in cls.__mro__ for name in own_wire_names(base).values()
+    )
+    for base in cls.__mro__:
+        if "__decode__" in vars(base) and base.__module__ != _MODEL:
+            break  # It has its functions; a class that was written by hand always had.
+        if codec := codec_of(base):
+            base.__decode__, base.__encode__ = codec.decode, codec.encode
+            break
+    else:
+        cls.__decode__, cls.__encode__ = _decode_nothing, _encode_nothing
+    cls.__load__ = classmethod(_loader(cls))
+
+
+_MODEL = f"{__package__}.model"
+
+
+def codec_of(cls: type) -> Any:
+    """The module with the functions of a class itself; None if there is none."""
+    package, _, name = cls.__module__.rpartition(".")
+    if not package.endswith(".models"):
+        return None
+    wanted = f"{package.removesuffix('models')}_codecs.{name}"
+    try:
+        return import_module(wanted)
+    except ModuleNotFoundError as error:
+        if error.name is None or not wanted.startswith(error.name):
+            raise
+        return None
+
+
+def items_of(cls: type, data: Any, of: Decoders) -> list[Any]:
+    """The items of a class that is a JSON array."""
+    contents = _contents_of(cls)
+    items: list[Any] = contents(data, of) if contents else as_list(data, *of)
+    return items
+
+
+def entries_of(cls: type, data: Any, of: Decoders) -> dict[Any, Any]:
+    """The entries of a class that is a JSON object whose names are data."""
+    contents = _contents_of(cls)
+    entries: dict[Any, Any] = contents(data, of) if contents else as_map(data, *of)
+    return entries
+
+
+@cache
+def _contents_of(cls: type) -> Any:
+    found = map(codec_of, cls.__mro__)
+    return next((each.contents for each in found if each), None)
+
+
+def _decode_nothing(self: object, data: JsonObject, of: Decoders = ()) -> None:
+    """Decode a class without members, which has nothing to tell it from an array by."""
+    data.keys()
+
+
+def _encode_nothing(self: object, data: JsonObject) -> None:
+    """Encode a class without members."""
+
+
+def _loader(cls: Any) -> Any:
+    """The function that makes an object of a class from a JSON object.
+
+    What can be looked up beforehand is looked up here, once for each class.
+    """
+    decode = cls.__decode__
+    knows_all = cls.__members__.issuperset
+
+    def load(kind: Any, data: Any, of: Decoders = ()) -> Any:
+        if kind is not cls:
+            # A class derived from this one, which has not been used yet.
+            attach(kind)
+            return kind.__load__(data, of)
+        self = _new(cls)
+        if knows_all(data):
+            self.unknown_members = None
+            decode(self, data, of)
+            return self
+        return _load_other(cls, self, data, of)
+
+    return load
+
+
+def _load_other(cls: Any, self: Any, data: Any, of: Decoders) -> Any:
+    """Decode an object that has names which its class does not know."""
+    concrete = concrete_class(cls, data)
+    if concrete is not cls:
+        return concrete.__load__(data)
+    known, unknown = _sort_members(cls.__members__, data)
+    self.unknown_members = unknown or None
+    self.__decode__(known, of)
+    return self
+
+
+def _sort_members(
+    known: frozenset[str], data: Mapping[str, Any]
+) -> tuple[JsonObject, JsonObject]:
+    """Part the members that a class knows, under their right names, from the others."""
+    names = spellings(known, data)
+    taken = set(names.values())
+    return (
+        {name: data[spelling] for name, spelling in names.items()},
+        {name: value for name, value in data.items() if name not in taken},
+    )
