@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from .faults import TYPE, concrete_class, explained, own_wire_names, spellings
+from .faults import explained
 from .json_text import read_json, write_json
+from .registry import TYPE, concrete_class
+from .spelling import own_wire_names, spellings
 from .values import as_list, as_map, encode_dict, encode_list
 
 if TYPE_CHECKING:
