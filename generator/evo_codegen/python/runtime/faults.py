@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
-from types import UnionType
-from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, get_args, get_origin
 
 from .errors import DecodeError, is_array, is_object
 from .expressions import decoder_for, may_be_null, without_none
@@ -30,6 +29,8 @@ def explained(expression: Any, decode: Callable[[Any], V], value: Any) -> V:
     Raises:
         DecodeError: With the path of the first fault; its `errors` has them all.
     """
+    if value is None and not may_be_null(expression):
+        raise DecodeError(_expected(expression), value)
     try:
         return decode(value)
     except Exception:
@@ -47,21 +48,47 @@ def _collect(expression: Any, value: Any) -> list[DecodeError]:
 
 
 def find_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
-    """Every reason why a value does not have the type that an expression tells."""
-    origin = get_origin(expression) or expression
-    if origin in (Union, UnionType):
-        if value is not None:
-            yield from find_faults(without_none(expression), value)
-    elif is_dataclass(origin):
-        yield from _object_faults(expression, value)
-    elif (collection := collection_of(expression)) is not None:
+    """Every reason why a value does not have the type that an expression tells.
+
+    Null has it only if the expression says so (``X | None``). Inside of the value it
+    has that of each class, text and collection as well.
+    """
+    if value is None and not may_be_null(expression):
+        yield DecodeError(_expected(expression), value)
+    else:
+        yield from _faults(expression, value)
+
+
+def _faults(expression: Any, value: Any) -> Iterator[DecodeError]:
+    if value is None:
+        if not (may_be_null(expression) or _is_reference(expression)):
+            yield DecodeError(_expected(expression), value)
+        return
+    wanted = without_none(expression)
+    if is_dataclass(get_origin(wanted) or wanted):
+        yield from _object_faults(wanted, value)
+    elif (collection := collection_of(wanted)) is not None:
         *keys, item = get_args(collection)
         if keys:
             yield from _map_faults(keys[0], item, value)
         else:
             yield from _array_faults(item, value)
     else:
-        yield from _scalar_faults(expression, value)
+        yield from _scalar_faults(wanted, value)
+
+
+def _expected(expression: Any) -> str:
+    """What an expression expects, in the words of its decoder."""
+    return next(_faults(expression, object())).expected
+
+
+def _is_reference(expression: Any) -> bool:
+    """Whether .NET has a type of which null is a value."""
+    if is_dataclass(get_origin(expression) or expression):
+        return True
+    if collection_of(expression) is not None:
+        return True
+    return not [*_scalar_faults(expression, None)]
 
 
 def _scalar_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
@@ -76,7 +103,7 @@ def _array_faults(item: Any, value: Any) -> Iterator[DecodeError]:
         yield DecodeError("an array", value)
         return
     for index, each in enumerate(value):
-        for fault in find_faults(item, each):
+        for fault in _faults(item, each):
             yield fault.inside(index)
 
 
@@ -85,10 +112,12 @@ def _map_faults(key: Any, item: Any, value: Any) -> Iterator[DecodeError]:
         yield DecodeError("an object", value)
         return
     for name, each in value.items():
-        if each is None and not may_be_null(item):
-            continue
-        for fault in (*find_faults(key, name), *find_faults(item, each)):
+        for fault in (*_key_faults(key, name), *_faults(item, each)):
             yield fault.inside(name)
+
+
+def _key_faults(key: Any, name: str) -> Iterator[DecodeError]:
+    return iter(()) if key is str else _scalar_faults(key, name)
 
 
 def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
@@ -103,7 +132,7 @@ def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
             if member.required:
                 yield DecodeError.missing().inside(member.wire_name)
         elif value[spelling] is not None or not member.nullable:
-            for fault in find_faults(member.expression, value[spelling]):
+            for fault in _faults(member.expression, value[spelling]):
                 yield fault.inside(spelling)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from .faults import explained
 from .json_text import read_json, write_json
 from .registry import TYPE, concrete_class
+from .scalars import NULL
 from .spelling import own_wire_names, spellings
 from .values import as_list, as_map, encode_dict, encode_list
 
@@ -58,7 +59,7 @@ class Decodable:
         """Decode a JSON value without explaining what is wrong with it.
 
         Args:
-            data: A JSON value.
+            data: A JSON value; None gives None.
             of: A decoder for each type argument of a generic class.
 
         Raises:
@@ -138,6 +139,8 @@ class Model(Decodable):
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON object; see `Decodable`."""
+        if data is None:
+            return NULL
         self = _new(cls)
         if cls.__members__.issuperset(data):
             self.unknown_members = None
@@ -193,7 +196,7 @@ class ListModel(list[T], Decodable, Generic[T]):
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON array; see `Decodable`."""
-        return cls(as_list(data, *of))
+        return NULL if data is None else cls(as_list(data, *of))
 
 
 class DictModel(dict[K, T], Decodable, Generic[K, T]):
@@ -217,4 +220,4 @@ class DictModel(dict[K, T], Decodable, Generic[K, T]):
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON object; see `Decodable`."""
-        return cls(as_map(data, *of))
+        return NULL if data is None else cls(as_map(data, *of))
