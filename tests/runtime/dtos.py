@@ -18,7 +18,7 @@ from evo_codegen.python.runtime.enums import (
 from evo_codegen.python.runtime.identifiers import as_uuid
 from evo_codegen.python.runtime.model import DictModel, ListModel, Model
 from evo_codegen.python.runtime.numbers import as_decimal
-from evo_codegen.python.runtime.scalars import as_int, as_str
+from evo_codegen.python.runtime.scalars import NULL, as_int, as_str
 from evo_codegen.python.runtime.values import (
     Decoders,
     JsonObject,
@@ -149,9 +149,7 @@ class Kennel(Page[Dog]):
             {} if v is None else as_dict(v, lambda each: as_list(each, Dog.__load__))
         )
         v = data.get("sizes")
-        self.sizes = (
-            None if v is None else as_map(v, as_int, optional(as_str), nulls=True)
-        )
+        self.sizes = None if v is None else as_map(v, as_int, optional(as_str))
 
     def __encode__(self, data: JsonObject) -> None:
         if self.by_name:
@@ -210,7 +208,7 @@ class Dogs(ListModel[Dog]):
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Dogs:
-        return cls(as_list(data, Dog.__load__))
+        return NULL if data is None else cls(as_list(data, Dog.__load__))
 
 
 class Scores(DictModel[int, str]):
@@ -218,4 +216,4 @@ class Scores(DictModel[int, str]):
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Scores:
-        return cls(as_map(data, as_int, as_str))
+        return NULL if data is None else cls(as_map(data, as_int, as_str))

@@ -11,7 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .faults import concrete_class, own_wire_names, spellings
+from .registry import concrete_class
+from .spelling import own_wire_names, spellings
 from .values import as_list, as_map
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def _loader(cls: Any) -> Any:
     knows_all = cls.__members__.issuperset
 
     def load(kind: Any, data: Any, of: Decoders = ()) -> Any:
+        if data is None:
+            return None
         if kind is not cls:
             # A class derived from this one, which has not been used yet.
             attach(kind)

@@ -79,10 +79,6 @@ class _Attaching:
         return vars(cls)["__load__"].__get__(None, cls)
 
 
-TYPE = "__type"
-"""The member with the name of an object's class: ``Namespace.Name, Assembly``."""
-
-
 @dataclass(slots=True, kw_only=True)
 class Model(Decodable):
     """A DTO: a class whose objects are JSON objects on the wire."""
@@ -112,7 +108,8 @@ class Model(Decodable):
             self.__encode__(data)
             return data
         # A server reads the name of a type only where it comes first.
-        data = {TYPE: unknown[TYPE]} if TYPE in unknown else {}
+        kind: str = _use("registry").TYPE
+        data = {kind: unknown[kind]} if kind in unknown else {}
         self.__encode__(data)
         data.update(unknown)
         return data
