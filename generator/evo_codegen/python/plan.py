@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -59,6 +59,7 @@ def plan_package(api: Api, package: str, options: Options = DEFAULTS) -> Package
         Operations.of_api(api),
         title,
         frozenset(_bases(declarations)),
+        set(),
     )
     return PackageView(
         index=plan_index(naming, title),
@@ -87,7 +88,7 @@ class _ModulePlanner:
     bases: Container[TypeId]
     """The classes that others derive from."""
 
-    defined: set[TypeId] = field(default_factory=set)
+    defined: set[TypeId]
     """The types that a class statement can evaluate: those planned before it."""
 
     def models(
