@@ -10,7 +10,7 @@ from .faults import explained
 from .json_text import read_json, write_json
 from .registry import TYPE, concrete_class
 from .scalars import NULL
-from .spelling import own_wire_names, spellings
+from .spelling import own_wire_names, translate
 from .values import as_list, as_map, encode_dict, encode_list
 
 if TYPE_CHECKING:
@@ -149,8 +149,7 @@ class Model(Decodable):
         concrete = concrete_class(cls, data)
         if concrete is not cls:
             return concrete.__load__(data)
-        known, unknown = _sort_members(cls.__members__, data)
-        self.unknown_members = unknown or None
+        known, self.unknown_members = translate(cls, data)
         self.__decode__(known, of)
         return self
 
@@ -161,18 +160,6 @@ class Model(Decodable):
 
     def __encode__(self, data: JsonObject) -> None:
         """Add the attributes to a JSON object; generated for each class."""
-
-
-def _sort_members(
-    known: frozenset[str], data: Mapping[str, Any]
-) -> tuple[JsonObject, JsonObject]:
-    """Part the members that a class knows, under their right names, from the others."""
-    names = spellings(known, data)
-    taken = set(names.values())
-    return (
-        {name: data[spelling] for name, spelling in names.items()},
-        {name: value for name, value in data.items() if name not in taken},
-    )
 
 
 class ListModel(list[T], Decodable, Generic[T]):
