@@ -15,7 +15,7 @@ from .errors import DecodeError, is_array, is_object
 from .expressions import decoder_for, may_be_null, without_none
 from .hints import collection_of, members_of
 from .registry import concrete_class
-from .spelling import spellings
+from .spelling import spellings_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,9 +126,13 @@ def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
     if not _is_mapping(value):
         yield DecodeError("an object", value)
         return
-    members = members_of(_concrete(expression, value))
-    names = spellings({each.wire_name for each in members}, value)
-    for member in members:
+    concrete = _concrete(expression, value)
+    try:
+        names = spellings_in(get_origin(concrete) or concrete, value)
+    except DecodeError as error:
+        yield error
+        return
+    for member in members_of(concrete):
         spelling = names.get(member.wire_name)
         if spelling is None:
             if member.required:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
@@ -146,8 +147,15 @@ def encode_value(value: Any) -> Any:
 
 
 def encode_list(values: Iterable[Any]) -> list[Any]:
-    """Encode a collection to an array."""
-    return [encode_value(each) for each in values]
+    """Encode a collection to an array; that of a set is in order.
+
+    So a set is the same text each time, where its items can be told apart by size.
+    """
+    items = [encode_value(each) for each in values]
+    if isinstance(values, (set, frozenset)):
+        with suppress(TypeError):
+            items.sort()
+    return items
 
 
 def encode_dict(values: Mapping[Any, Any]) -> JsonObject:
