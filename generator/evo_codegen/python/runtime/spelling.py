@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .errors import DecodeError, is_object
@@ -19,7 +18,6 @@ def own_wire_names(cls: type) -> Mapping[str, str]:
     return names
 
 
-@cache
 def known_names(cls: type) -> frozenset[str]:
     """The names in JSON of all members of a class, inherited ones included."""
     bases = map(own_wire_names, cls.__mro__)
