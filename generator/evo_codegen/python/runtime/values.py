@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
 
 from .errors import DecodeError, is_array, is_object
+from .registry import TYPE, object_class
 from .scalars import NULL
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ def _refuse_all_but_null(value: object, expected: str) -> None:
 def as_any(value: Any) -> Any:
     """Take a JSON value of any kind as it is."""
     return value
+
+
+def as_object(value: Any) -> Any:
+    """Take a JSON value of any kind; an object that says what it is becomes that.
+
+    It says so by ``__type``, and the package has to have the class. So do the items of
+    an array; all else stays as it is, also what is in it.
+    """
+    if is_array(value):
+        return [as_object(each) for each in value]
+    found = object_class(value) if is_object(value) and TYPE in value else None
+    return value if found is None else found.__load__(value)
 
 
 def list_of(item: Decoder[V]) -> Decoder[list[V]]:
