@@ -62,7 +62,9 @@ def test_the_slow_path_finds_a_fault_where_the_fast_one_fails(
         expression = samples.expression(shape)
         note(f"{expression!r} {damaged!r}")
         faults = [*map(str, find_faults(expression, damaged))]
-        assert bool(faults) == fails(decoder_for(expression), damaged)
+        if damaged is not None:
+            # Null for the whole is refused before it comes to a decoder.
+            assert bool(faults) == fails(decoder_for(expression), damaged)
         assert faults == reported(lambda: package.from_dict(expression, damaged))
 
 
