@@ -147,7 +147,8 @@ class _Scanner:
 
     def _line_end(self, start: int, end: int) -> int:
         """Where a ``//`` comment ends: at `end`, but for a string with line ends."""
-        if '"' not in _STRING.sub("", self.text[start:end]):
+        line = self.text[start:end]
+        if '"' not in line or '"' not in _STRING.sub("", line):
             return end
         window = min(self.end, start + _LONGEST_ATTRIBUTE)
         match = _LONG_ATTRIBUTE.match(self.text, start, window)

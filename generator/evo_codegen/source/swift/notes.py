@@ -49,14 +49,14 @@ def read_notes(code: Code, offset: int, report: list[Diagnostic]) -> Notes:
     docs: list[str] = []
     attributes: list[AttributeNode] = []
     for comment in reversed(list(_before(code, offset))):
-        if is_attribute(comment.text):
+        if comment.text.startswith(("/**", "///")):
+            docs.append(_doc(comment.text))
+        elif is_attribute(comment.text):
             parsed = parse_attribute(code.source, comment.start, comment.end)
             if isinstance(parsed, Diagnostic):
                 report.append(parsed)
             else:
                 attributes.append(parsed)
-        elif comment.text.startswith(("/**", "///")):
-            docs.append(_doc(comment.text))
     return Notes("\n".join(filter(None, docs)) or None, tuple(attributes))
 
 
