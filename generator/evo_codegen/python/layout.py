@@ -109,16 +109,19 @@ def tuple_of(items: Iterable[Part], name: str = "") -> Brackets:
 
 def flatten(part: Part) -> str:
     """The text of an expression on one line, however long."""
-    match part:
-        case str():
-            return part
-        case Phrase(pieces):
-            return " ".join(map(flatten, pieces))
-        case Brackets(head, items, tail, comma, flat):
-            if flat is not None:
-                return flat
-            end = "," if comma is Comma.ALWAYS else ""
-            return f"{head}{', '.join(map(flatten, items))}{end}{tail}"
+    # Most of the work of laying out is done here: calls are saved for finished text.
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Phrase):
+        return " ".join(_flat(part.pieces))
+    if part.flat is not None:
+        return part.flat
+    end = "," if part.comma is Comma.ALWAYS else ""
+    return f"{part.head}{', '.join(_flat(part.items))}{end}{part.tail}"
+
+
+def _flat(parts: Sequence[Part]) -> list[str]:
+    return [each if isinstance(each, str) else flatten(each) for each in parts]
 
 
 def render(part: Part, indent: int = 0, after: str = "") -> str:
