@@ -10,10 +10,10 @@ from uuid import UUID
 
 from evo_codegen.python.runtime.dates import as_datetime, datetime_text
 from evo_codegen.python.runtime.enums import (
-    Members,
     OpenFlag,
     OpenIntEnum,
     OpenStrEnum,
+    lookup,
 )
 from evo_codegen.python.runtime.identifiers import as_uuid
 from evo_codegen.python.runtime.model import DictModel, ListModel, Model
@@ -29,6 +29,7 @@ from evo_codegen.python.runtime.values import (
     encode_list,
     encode_value,
     optional,
+    unless_blank,
 )
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ class Colour(OpenStrEnum):
     NONE = "None", 7
 
 
-colours = Members(Colour)
+colours = lookup(Colour)
 
 
 class Level(OpenIntEnum):
@@ -52,11 +53,13 @@ class Level(OpenIntEnum):
     VERY_HIGH = 10
 
 
-levels = Members(Level)
+levels = lookup(Level)
 
 
 class Rights(OpenFlag):
-    """Numbers that can be combined."""
+    """Numbers that can be combined; a server has a text for one of them."""
+
+    __texts__: ClassVar[dict[str, int]] = {"Write it": 2}
 
     NOTHING = 0
     READ = 1
@@ -64,7 +67,7 @@ class Rights(OpenFlag):
     ALL = 3
 
 
-rights = Members(Rights, {"Write it": 2})
+rights = lookup(Rights)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -177,11 +180,11 @@ class Scalars(Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         v = data.get("at")
-        self.at = None if v is None else as_datetime(v)
+        self.at = None if v is None else unless_blank(v, as_datetime)
         v = data.get("id")
-        self.id = None if v is None else as_uuid(v)
+        self.id = None if v is None else unless_blank(v, as_uuid)
         v = data.get("price")
-        self.price = None if v is None else as_decimal(v)
+        self.price = None if v is None else unless_blank(v, as_decimal)
         self.anything = data.get("anything")
 
     def __encode__(self, data: JsonObject) -> None:

@@ -19,6 +19,8 @@ from evo_codegen.python.runtime.decode import from_dict, from_json
 from evo_codegen.python.runtime.errors import DecodeError
 from evo_codegen.python.runtime.expressions import decoder_for
 from evo_codegen.python.runtime.faults import find_faults
+from evo_codegen.python.runtime.scalars import as_int
+from evo_codegen.python.runtime.values import unless_blank
 from tests.runtime.dtos import (
     Animal,
     Colour,
@@ -339,6 +341,29 @@ def test_anything_may_be_a_python_value() -> None:
         {"Red": True, "3": [1], "true": "AQ=="},
         ["2001-02-03", "PT4H", "P1D", str(UUID(int=1))],
     ]
+
+
+def test_an_empty_text_is_no_value() -> None:  # 9.1 #23
+    data = dict.fromkeys(Scalars.__members__, "")
+    assert Scalars.from_dict(data) == Scalars(anything="")
+    assert not [*find_faults(Scalars, data)]
+    assert Dog.from_dict({"legs": 4, "colour": "", "name": ""}) == Dog(legs=4, name="")
+
+
+def test_an_empty_text_that_is_a_fault() -> None:
+    assert fault(Dog, {"legs": ""}) == '$.legs: expected an integer, found string ""'
+    assert fault(list[int | None], [""]).startswith("$[0]: expected an integer")
+    assert fault(Page[int], {"first": ""}).startswith("$.first: expected an integer")
+    assert fault(Page[int], {"items": [""]}).startswith("$.items[0]: expected an int")
+    assert fault(Scalars, {"at": " "}).startswith("$.at: expected a date and time")
+    assert fault(Animal | None, "").startswith("$: expected an object")
+
+
+def test_unless_blank() -> None:
+    assert unless_blank("", as_int) is None
+    assert unless_blank("5", as_int) == 5
+    with pytest.raises(DecodeError):
+        unless_blank(" ", as_int)
 
 
 # --- what is refused ---------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -10,11 +10,13 @@ from evo_codegen.model.declarations import (
     EnumDeclaration,
     InterfaceDeclaration,
 )
+from evo_codegen.model.types import Reference
 from evo_codegen.python.codecs import Codecs
 from evo_codegen.python.imports import Imports
 from evo_codegen.python.layout import assignment, call
 from evo_codegen.python.literals import docstring, string_literal
 from evo_codegen.python.naming import settle_names
+from evo_codegen.python.options import DEFAULTS
 from evo_codegen.python.order import definition_order
 from evo_codegen.python.plan_classes import ClassPlanner
 from evo_codegen.python.plan_codecs import plan_codec
@@ -23,29 +25,41 @@ from evo_codegen.python.plan_index import plan_index
 from evo_codegen.python.plan_interfaces import plan_protocol
 from evo_codegen.python.plan_operations import OperationPlanner, Operations
 from evo_codegen.python.references import ByName, ThroughPackage
+from evo_codegen.python.scalars import scalar_codecs
 from evo_codegen.python.views import CodecModuleView, ModelView, PackageView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from evo_codegen.model.declarations import Api, Declaration
     from evo_codegen.model.types import TypeId
     from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
+    from evo_codegen.python.options import Options
+    from evo_codegen.python.scalars import Scalars
     from evo_codegen.python.views import DeclarationView
 
 
-def plan_package(api: Api, package: str) -> PackageView:
+def plan_package(api: Api, package: str, options: Options = DEFAULTS) -> PackageView:
     """Plan the package of an API.
 
     Args:
         api: The model.
         package: The name under which the package is going to be imported.
+        options: What the user has chosen about it.
     """
     declarations = definition_order(api)
     naming = settle_names(api.declarations, declarations)
     title = f"the {api.title or package} API"
-    planner = _ModulePlanner(api, naming, Operations.of_api(api), title, set())
+    planner = _ModulePlanner(
+        api,
+        options,
+        scalar_codecs(options),
+        naming,
+        Operations.of_api(api),
+        title,
+        frozenset(_bases(declarations)),
+    )
     return PackageView(
         index=plan_index(naming, title),
         models=dict(planner.models(declarations)),
@@ -53,15 +67,27 @@ def plan_package(api: Api, package: str) -> PackageView:
     )
 
 
+def _bases(declarations: Iterable[Declaration]) -> Iterator[TypeId]:
+    """The classes that others derive from."""
+    for each in declarations:
+        if isinstance(each, ClassDeclaration) and isinstance(each.base, Reference):
+            yield each.base.target
+
+
 @dataclass(frozen=True, slots=True)
 class _ModulePlanner:
     """Plans the modules of the types of an API."""
 
     api: Api
+    options: Options
+    scalars: Scalars
     naming: Naming
     operations: Operations
     title: str
-    defined: set[TypeId]
+    bases: Container[TypeId]
+    """The classes that others derive from."""
+
+    defined: set[TypeId] = field(default_factory=set)
     """The types that a class statement can evaluate: those planned before it."""
 
     def models(
@@ -86,7 +112,9 @@ class _ModulePlanner:
     def _model(self, declaration: Declaration) -> ModelView:
         imports = Imports(taken=self._own_names(declaration))
         refer = ThroughPackage(self.naming, imports, declaration.id)
-        codecs = Codecs(self.api.table, self.naming, imports, refer, self.defined)
+        codecs = Codecs(
+            self.api.table, self.scalars, self.naming, imports, refer, self.defined
+        )
         name = self.naming.classes[declaration.id]
         view = self._declaration(declaration, codecs)
         variables = _type_variables(declaration, codecs)
@@ -110,7 +138,10 @@ class _ModulePlanner:
         match declaration:
             case ClassDeclaration():
                 operations = OperationPlanner(codecs, self.operations)
-                planner = ClassPlanner(codecs, self.naming, codecs.imports, operations)
+                model = "Model" if self.options.keep_unknown else "ClosedModel"
+                planner = ClassPlanner(
+                    codecs, self.naming, codecs.imports, operations, model
+                )
                 return planner.plan_class(declaration)
             case InterfaceDeclaration():
                 return plan_protocol(declaration, codecs, self.naming)
@@ -124,7 +155,14 @@ class _ModulePlanner:
     def _codec(self, declaration: ClassDeclaration) -> CodecModuleView | None:
         imports = Imports(taken=frozenset(self.naming.classes.values()))
         refer = ByName(self.naming, imports)
-        codecs = Codecs(self.api.table, self.naming, imports, refer, ())
+        codecs = Codecs(
+            self.api.table,
+            self.scalars,
+            self.naming,
+            imports,
+            refer,
+            bases=self.bases,
+        )
         view = plan_codec(declaration, codecs, self.naming)
         if view is None:
             return None

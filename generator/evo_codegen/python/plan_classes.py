@@ -39,6 +39,8 @@ class ClassPlanner:
     naming: Naming
     imports: Imports
     operations: OperationPlanner
+    model: str
+    """The class of the runtime from which classes without a base derive."""
 
     def plan_class(self, each: ClassDeclaration) -> ClassView | CollectionView:
         """Plan the class of a DTO."""
@@ -59,6 +61,7 @@ class ClassPlanner:
             fields=tuple(self._field(*member) for member in members),
             operation=operation,
             wire_names=self._wire_names(members),
+            type_name=self._type_name(each),
         )
 
     def _header(self, each: ClassDeclaration) -> str:
@@ -79,7 +82,7 @@ class ClassPlanner:
                 name = self.imports.runtime("model", "DictModel")
                 return self._closed(name, key, value)
             case _:
-                return self.imports.runtime("model", "Model")
+                return self.imports.runtime("model", self.model)
 
     def _closed(self, generic: str, *arguments: TypeRef) -> Part:
         return subscript(generic, *map(self.codecs.evaluated, arguments))
@@ -113,6 +116,14 @@ class ClassPlanner:
         ]
         names = Brackets("{", items, "}")
         return declaration("__wire_names__", annotation, names, INDENT)
+
+    def _type_name(self, each: ClassDeclaration) -> str:
+        """The assignment of ``__type_name__``, for a class derived from another."""
+        if not each.namespace or not isinstance(each.base, Reference):
+            return ""
+        annotation = f"{self.imports.add('typing', 'ClassVar')}[str]"
+        name = string_literal(f"{each.namespace}.{each.id.name}")
+        return declaration("__type_name__", annotation, name, INDENT)
 
     # --- classes that are collections ----------------------------------------------
 

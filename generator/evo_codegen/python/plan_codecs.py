@@ -33,7 +33,6 @@ from evo_codegen.python.layout import (
     tuple_of,
 )
 from evo_codegen.python.literals import string_literal, value_literal
-from evo_codegen.python.scalars import SCALARS
 from evo_codegen.python.views import CodecView, ContentsView
 
 if TYPE_CHECKING:
@@ -178,7 +177,10 @@ class _CodecPlanner:
         read = f"data[{name}]" if _is_certain(member) else call("get", name)
         target = f"self.{attribute}"
         shape, nullable = _bare(member.type)
-        if isinstance(shape, ObjectType | UnknownType):
+        if isinstance(shape, ObjectType):
+            function = self.codecs.imports.runtime("values", "as_object")
+            yield assignment(target, call(function, read), BODY)
+        elif isinstance(shape, UnknownType):
             yield assignment(target, read, BODY)
         elif member.default is None and (lookup := self._lookup(shape)):
             value = (
@@ -204,12 +206,21 @@ class _CodecPlanner:
                 return _either(self.codecs.empty(shape), "v is None", decoded)
             case Literal(value):
                 return _either(value_literal(value), "v is None", decoded)
-            case None if isinstance(shape, ScalarType) and SCALARS[shape.kind].is_json:
-                null = "v is None or " if nullable else ""
-                kind = SCALARS[shape.kind].annotation
-                return _either("v", f"{null}type(v) is {kind}", decoded)
+            case None if isinstance(shape, ScalarType):
+                return self._decoded_scalar(shape, nullable)
             case None:
                 return _either("None", "v is None", decoded) if nullable else decoded
+
+    def _decoded_scalar(self, shape: ScalarType, nullable: bool) -> Part:
+        codec = self.codecs.scalars[shape.kind]
+        decoded = self.codecs.decoded(shape, "v", ())
+        if nullable and codec.is_value:
+            function = self.codecs.imports.runtime("values", "unless_blank")
+            decoded = call(function, "v", self.codecs.decoder(shape, ()))
+        if codec.is_json:
+            null = "v is None or " if nullable else ""
+            return _either("v", f"{null}type(v) is {codec.annotation}", decoded)
+        return _either("None", "v is None", decoded) if nullable else decoded
 
     # --- to JSON -------------------------------------------------------------------
 

@@ -41,6 +41,9 @@ class ClassView:
     wire_names: str
     """The assignment of ``__wire_names__``; empty for a class without fields."""
 
+    type_name: str
+    """The assignment of ``__type_name__``; empty where no server asks for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionView:

@@ -20,6 +20,8 @@ from .spelling import spellings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from .hints import Member
+
 V = TypeVar("V")
 
 
@@ -61,7 +63,7 @@ def find_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
 
 def _faults(expression: Any, value: Any) -> Iterator[DecodeError]:
     if value is None:
-        if not (may_be_null(expression) or _is_reference(expression)):
+        if not may_be_null(expression) and _is_value(expression):
             yield DecodeError(_expected(expression), value)
         return
     wanted = without_none(expression)
@@ -82,13 +84,13 @@ def _expected(expression: Any) -> str:
     return next(_faults(expression, object())).expected
 
 
-def _is_reference(expression: Any) -> bool:
-    """Whether .NET has a type of which null is a value."""
+def _is_value(expression: Any) -> bool:
+    """Whether a type is one that .NET has no null of: a number, a date, an enum."""
     if is_dataclass(get_origin(expression) or expression):
-        return True
+        return False
     if collection_of(expression) is not None:
-        return True
-    return not [*_scalar_faults(expression, None)]
+        return False
+    return any(_scalar_faults(expression, None))
 
 
 def _scalar_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
@@ -131,9 +133,16 @@ def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
         if spelling is None:
             if member.required:
                 yield DecodeError.missing().inside(member.wire_name)
-        elif value[spelling] is not None or not member.nullable:
+        elif not _is_unset(member, value[spelling]):
             for fault in _faults(member.expression, value[spelling]):
                 yield fault.inside(spelling)
+
+
+def _is_unset(member: Member, value: Any) -> bool:
+    """Whether a value is what servers write for a member that is not set."""
+    if value is None:
+        return member.nullable
+    return value == "" and member.blank and _is_value(without_none(member.expression))
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:

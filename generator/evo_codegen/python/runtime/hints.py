@@ -10,12 +10,13 @@ from typing import (
     Any,
     Generic,
     NamedTuple,
+    TypeVar,
     get_args,
     get_origin,
     get_type_hints,
 )
 
-from .expressions import substitute
+from .expressions import may_be_null, substitute, without_none
 from .spelling import own_wire_names
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ class Member(NamedTuple):
 
     nullable: bool
     """Whether null in JSON means that it is not there."""
+
+    blank: bool
+    """Whether an empty text means the same, if the type is of values and not of texts.
+
+    What stands for a type parameter is decoded without knowing what it is.
+    """
 
 
 @cache
@@ -57,8 +64,14 @@ def _own_members(expression: Any) -> Iterator[Member]:
         for each in fields(origin)
     }
     for attribute, wire_name in own_wire_names(origin).items():
-        hint = substitute(hints[attribute], arguments)
-        yield Member(wire_name, hint, not optional[attribute], optional[attribute])
+        hint, has_default = hints[attribute], optional[attribute]
+        yield Member(
+            wire_name,
+            substitute(hint, arguments),
+            required=not has_default,
+            nullable=has_default,
+            blank=may_be_null(hint) and not isinstance(without_none(hint), TypeVar),
+        )
 
 
 @cache
