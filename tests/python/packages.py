@@ -59,6 +59,15 @@ def _texts(files: Mapping[str, str], folder: str) -> str:
     )
 
 
+def own_files(files: Mapping[str, str]) -> dict[str, str]:
+    """The files of a package that are not the same in every package."""
+    return {
+        path: text
+        for path, text in files.items()
+        if path.endswith((".py", ".pyi")) and not path.startswith("_runtime/")
+    }
+
+
 @contextmanager
 def installed(files: Mapping[str, str]) -> Generator[ModuleType]:
     """The package that some files are, importable until the context ends.
