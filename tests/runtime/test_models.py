@@ -20,7 +20,7 @@ from evo_codegen.python.runtime.errors import DecodeError
 from evo_codegen.python.runtime.expressions import decoder_for
 from evo_codegen.python.runtime.faults import find_faults
 from evo_codegen.python.runtime.scalars import as_int
-from evo_codegen.python.runtime.values import unless_blank
+from evo_codegen.python.runtime.values import encode_value, unless_blank
 from tests.runtime.dtos import (
     Animal,
     Colour,
@@ -364,6 +364,20 @@ def test_unless_blank() -> None:
     assert unless_blank("5", as_int) == 5
     with pytest.raises(DecodeError):
         unless_blank(" ", as_int)
+
+
+def test_sets_are_sent_in_order() -> None:
+    for _ in range(5):
+        assert encode_value({f"{n}" for n in range(9)}) == [f"{n}" for n in range(9)]
+    assert encode_value(frozenset({3, 1, 2.5})) == [1, 2.5, 3]
+    assert encode_value({Colour.RED, Colour.DARK_BLUE}) == ["Red", "dark blue"]
+    assert encode_value({UUID(int=2), UUID(int=1)}) == [
+        str(UUID(int=1)),
+        str(UUID(int=2)),
+    ]
+    mixed = encode_value({1, "a", None})
+    assert sorted(map(str, mixed)) == ["1", "None", "a"]
+    assert encode_value([3, 1, 2]) == [3, 1, 2]
 
 
 # --- what is refused ---------------------------------------------------------------

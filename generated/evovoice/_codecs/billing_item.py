@@ -5,20 +5,22 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.billing_item import BillingItem
 
 
 def decode(self: BillingItem, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("baseCost")
-    self.base_cost = v if v is None or type(v) is float else as_float(v)
+    self.base_cost = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("rawUnitMultiplier")
-    self.raw_unit_multiplier = v if v is None or type(v) is float else as_float(v)
+    self.raw_unit_multiplier = (
+        v if v is None or type(v) is float else unless_blank(v, as_float)
+    )
     v = get("unitCost")
-    self.unit_cost = v if v is None or type(v) is float else as_float(v)
+    self.unit_cost = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("allowance")
-    self.allowance = v if v is None or type(v) is int else as_int(v)
+    self.allowance = v if v is None or type(v) is int else unless_blank(v, as_int)
 
 
 def encode(self: BillingItem, data: JsonObject) -> None:

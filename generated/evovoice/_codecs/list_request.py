@@ -8,7 +8,7 @@ from typing import Any
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
 from ..models.list_request import ListRequest
 from ..models.sort_orders import SortOrders
 
@@ -18,18 +18,20 @@ _sort_orders = lookup(SortOrders)
 def decode(self: ListRequest[Any], data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("page")
-    self.page = v if v is None or type(v) is int else as_int(v)
+    self.page = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("all")
-    self.all = v if v is None or type(v) is bool else as_bool(v)
+    self.all = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("countPerPage")
-    self.count_per_page = v if v is None or type(v) is int else as_int(v)
+    self.count_per_page = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("specificIds")
     self.specific_ids = [] if v is None else as_list(v, as_str)
     v = get("sortField")
     self.sort_field = v if v is None or type(v) is str else as_str(v)
     self.sort_order = _sort_orders[get("sortOrder")]
     v = get("simplifiedPaging")
-    self.simplified_paging = v if v is None or type(v) is bool else as_bool(v)
+    self.simplified_paging = (
+        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    )
 
 
 def encode(self: ListRequest[Any], data: JsonObject) -> None:

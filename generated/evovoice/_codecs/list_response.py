@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._runtime.scalars import as_bool, as_int
-from .._runtime.values import Decoders, JsonObject, as_list, encode_list
+from .._runtime.values import Decoders, JsonObject, as_list, encode_list, unless_blank
 from ..models.list_response import ListResponse
 
 
@@ -16,11 +16,13 @@ def decode(self: ListResponse[Any], data: JsonObject, of: Decoders) -> None:
     v = get("items")
     self.items = [] if v is None else as_list(v, of[0])
     v = get("totalCount")
-    self.total_count = v if v is None or type(v) is int else as_int(v)
+    self.total_count = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("totalPages")
-    self.total_pages = v if v is None or type(v) is int else as_int(v)
+    self.total_pages = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("hasMorePages")
-    self.has_more_pages = v if v is None or type(v) is bool else as_bool(v)
+    self.has_more_pages = (
+        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    )
 
 
 def encode(self: ListResponse[Any], data: JsonObject) -> None:

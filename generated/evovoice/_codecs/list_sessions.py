@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
 from ..models.list_sessions import ListSessions
 from ..models.session_info import SessionInfo
 from .list_request import decode as decode_base
@@ -18,7 +18,9 @@ def decode(self: ListSessions, data: JsonObject, of: Decoders) -> None:
     v = get("accountIds")
     self.account_ids = [] if v is None else as_list(v, as_str)
     v = get("searchArchive")
-    self.search_archive = v if v is None or type(v) is bool else as_bool(v)
+    self.search_archive = (
+        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    )
     v = get("startDate")
     self.start_date = v if v is None or type(v) is str else as_str(v)
     v = get("endDate")

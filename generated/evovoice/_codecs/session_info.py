@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
 from ..models.customer_breadcrumb import CustomerBreadcrumb
 from ..models.flow_channels import FlowChannels
 from ..models.session_call_state import SessionCallState
@@ -66,7 +67,7 @@ def decode(self: SessionInfo, data: JsonObject, of: Decoders) -> None:
     self.queue_member_id = v if v is None or type(v) is str else as_str(v)
     self.channel = _flow_channels[get("channel")]
     v = get("ended")
-    self.ended = v if v is None or type(v) is bool else as_bool(v)
+    self.ended = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("outcome")
     self.outcome = v if v is None or type(v) is str else as_str(v)
     v = get("callSid")
@@ -98,7 +99,7 @@ def decode(self: SessionInfo, data: JsonObject, of: Decoders) -> None:
         v if v is None or type(v) is str else as_str(v)
     )
     v = get("wasMissed")
-    self.was_missed = v if v is None or type(v) is bool else as_bool(v)
+    self.was_missed = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("ringQueueId")
     self.ring_queue_id = v if v is None or type(v) is str else as_str(v)
 
@@ -117,9 +118,7 @@ def encode(self: SessionInfo, data: JsonObject) -> None:
     if self.customer_id is not None:
         data["customerId"] = self.customer_id
     if self.customer_breadcrumb:
-        data["customerBreadcrumb"] = [
-            each.to_dict() for each in self.customer_breadcrumb
-        ]
+        data["customerBreadcrumb"] = encode_objects(self.customer_breadcrumb)
     if self.customer_name is not None:
         data["customerName"] = self.customer_name
     if self.endpoint_id is not None:
@@ -161,9 +160,9 @@ def encode(self: SessionInfo, data: JsonObject) -> None:
     if self.display_name is not None:
         data["displayName"] = self.display_name
     if self.log:
-        data["log"] = [each.to_dict() for each in self.log]
+        data["log"] = encode_objects(self.log)
     if self.members:
-        data["members"] = [each.to_dict() for each in self.members]
+        data["members"] = encode_objects(self.members)
     if self.callback_number is not None:
         data["callbackNumber"] = self.callback_number
     if self.answered_by_id is not None:

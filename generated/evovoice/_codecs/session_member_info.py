@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict
+from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict, unless_blank
 from ..models.session_member_call_state import SessionMemberCallState
 from ..models.session_member_info import SessionMemberInfo
 from ..models.session_member_roles import SessionMemberRoles
@@ -24,7 +24,9 @@ def decode(self: SessionMemberInfo, data: JsonObject, of: Decoders) -> None:
     v = get("displayName")
     self.display_name = v if v is None or type(v) is str else as_str(v)
     v = get("isOriginalMember")
-    self.is_original_member = v if v is None or type(v) is bool else as_bool(v)
+    self.is_original_member = (
+        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    )
     v = get("avatarUrl")
     self.avatar_url = v if v is None or type(v) is str else as_str(v)
     v = get("applicationData")
@@ -34,7 +36,7 @@ def decode(self: SessionMemberInfo, data: JsonObject, of: Decoders) -> None:
     v = get("callSid")
     self.call_sid = v if v is None or type(v) is str else as_str(v)
     v = get("muted")
-    self.muted = v if v is None or type(v) is bool else as_bool(v)
+    self.muted = v if v is None or type(v) is bool else unless_blank(v, as_bool)
 
 
 def encode(self: SessionMemberInfo, data: JsonObject) -> None:
@@ -49,7 +51,7 @@ def encode(self: SessionMemberInfo, data: JsonObject) -> None:
     if self.avatar_url is not None:
         data["avatarUrl"] = self.avatar_url
     if self.application_data:
-        data["applicationData"] = dict(self.application_data)
+        data["applicationData"] = encode_dict(self.application_data)
     if self.call_state is not None:
         data["callState"] = self.call_state.value
     if self.role is not None:

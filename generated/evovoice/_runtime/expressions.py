@@ -19,7 +19,7 @@ from typing import (
 
 from .enums import Members
 from .scalars import as_bool, as_float, as_int, as_str
-from .values import as_any, as_list, as_map, as_set, optional
+from .values import as_any, as_dict, as_list, as_map, as_set, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +84,9 @@ def _generic_decoder(expression: Any, origin: Any, arguments: Any) -> Decoder[An
         return partial(as_set, item=decoders[0])
     if origin is dict:
         key, item = decoders
-        return partial(as_map, key=key, item=item, nulls=may_be_null(arguments[1]))
+        if arguments[0] is str:
+            return partial(as_dict, item=item)
+        return partial(as_map, key=key, item=item)
     raise _cannot_decode(expression)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -10,7 +10,7 @@ from evo_codegen.model.declarations import (
     EnumDeclaration,
     InterfaceDeclaration,
 )
-from evo_codegen.model.types import Reference
+from evo_codegen.model.types import Reference, Scalar
 from evo_codegen.python.codecs import Codecs
 from evo_codegen.python.imports import Imports
 from evo_codegen.python.layout import assignment, call
@@ -25,7 +25,7 @@ from evo_codegen.python.plan_index import plan_index
 from evo_codegen.python.plan_interfaces import plan_protocol
 from evo_codegen.python.plan_operations import OperationPlanner, Operations
 from evo_codegen.python.references import ByName, ThroughPackage
-from evo_codegen.python.scalars import scalar_codecs
+from evo_codegen.python.scalars import SCALARS, scalar_codecs
 from evo_codegen.python.views import CodecModuleView, ModelView, PackageView
 
 if TYPE_CHECKING:
@@ -59,12 +59,19 @@ def plan_package(api: Api, package: str, options: Options = DEFAULTS) -> Package
         Operations.of_api(api),
         title,
         frozenset(_bases(declarations)),
+        set(),
     )
+    codecs = dict(planner.codecs())
     return PackageView(
         index=plan_index(naming, title),
         models=dict(planner.models(declarations)),
-        codecs=dict(planner.codecs()),
+        codecs=codecs,
+        has_decimals=any(_DECIMALS in each.imports for each in codecs.values()),
     )
+
+
+_DECIMALS = f"from .._runtime.{SCALARS[Scalar.DECIMAL].module} import"
+"""What a module imports that decodes decimals."""
 
 
 def _bases(declarations: Iterable[Declaration]) -> Iterator[TypeId]:
@@ -87,7 +94,7 @@ class _ModulePlanner:
     bases: Container[TypeId]
     """The classes that others derive from."""
 
-    defined: set[TypeId] = field(default_factory=set)
+    defined: set[TypeId]
     """The types that a class statement can evaluate: those planned before it."""
 
     def models(

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evo_codegen.python.views import IndexView, PackageView
+    from evo_codegen.python.views import PackageView
 
 
 @cache
@@ -32,7 +32,7 @@ def render_package(view: PackageView) -> dict[str, str]:
     model = environment().get_template("model.py.jinja")
     codec = environment().get_template("codec.py.jinja")
     return {
-        **dict(_index_files(view.index)),
+        **dict(_index_files(view)),
         **{
             f"models/{name}.py": model.render(module=each)
             for name, each in view.models.items()
@@ -57,9 +57,10 @@ _INDEX = {
 """The files that a package has whatever its types are, and their templates."""
 
 
-def _index_files(view: IndexView) -> Iterator[tuple[str, str]]:
-    for path, template in _INDEX.items():
-        yield path, environment().get_template(template).render(package=view)
+def _index_files(view: PackageView) -> Iterator[tuple[str, str]]:
+    for path, name in _INDEX.items():
+        template = environment().get_template(name)
+        yield path, template.render(package=view, index=view.index)
 
 
 def runtime_files() -> dict[str, str]:

@@ -151,3 +151,6 @@ class PackageView:
     models: Mapping[PyIdent, ModelView]
     codecs: Mapping[PyIdent, CodecModuleView]
     """By the names of their modules."""
+
+    has_decimals: bool
+    """Whether numbers have to be read with all of their digits."""

@@ -25,7 +25,7 @@ def encode_as(value: Any, declared: type) -> JsonObject:
     of ServiceStack's serializers makes such an object of it; the other passes over it.
     """
     data: JsonObject = value.to_dict()
-    kind: type = type(value)
+    kind: type[Any] = value.__class__
     if kind is declared or TYPE in data:
         return data
     return {TYPE: type_name(kind), **data}
