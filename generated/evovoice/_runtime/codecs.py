@@ -12,12 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .registry import concrete_class
-from .spelling import own_wire_names, spellings
+from .spelling import known_names, translate
 from .values import as_list, as_map
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .values import Decoders, JsonObject
 
 _new = object.__new__
@@ -28,9 +26,6 @@ def attach(cls: Any) -> None:
 
     They replace those that it has from `Model`, whose only work is to call this.
     """
-    cls.__members__ = frozenset(
-        name for base in cls.__mro__ for name in own_wire_names(base).values()
-    )
     for base in cls.__mro__:
         if "__decode__" in vars(base) and base.__module__ != _MODEL:
             break  # It has its functions; a class that was written by hand always had.
@@ -94,7 +89,7 @@ def _loader(cls: Any) -> Any:
     What can be looked up beforehand is looked up here, once for each class.
     """
     decode = cls.__decode__
-    knows_all = cls.__members__.issuperset
+    knows_all = known_names(cls).issuperset
     keeps = hasattr(cls, "unknown_members")
 
     def load(kind: Any, data: Any, of: Decoders = ()) -> Any:
@@ -120,20 +115,8 @@ def _load_other(cls: Any, self: Any, data: Any, of: Decoders) -> Any:
     concrete = concrete_class(cls, data)
     if concrete is not cls:
         return concrete.__load__(data)
-    known, unknown = _sort_members(cls.__members__, data)
+    known, unknown = translate(cls, data)
     if hasattr(cls, "unknown_members"):
-        self.unknown_members = unknown or None
+        self.unknown_members = unknown
     self.__decode__(known, of)
     return self
-
-
-def _sort_members(
-    known: frozenset[str], data: Mapping[str, Any]
-) -> tuple[JsonObject, JsonObject]:
-    """Part the members that a class knows, under their right names, from the others."""
-    names = spellings(known, data)
-    taken = set(names.values())
-    return (
-        {name: data[spelling] for name, spelling in names.items()},
-        {name: value for name, value in data.items() if name not in taken},
-    )

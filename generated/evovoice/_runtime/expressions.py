@@ -17,9 +17,9 @@ from typing import (
     get_type_hints,
 )
 
-from .enums import Members
+from .enums import lookup
 from .scalars import as_bool, as_float, as_int, as_str
-from .values import as_any, as_dict, as_list, as_map, as_set, optional
+from .values import as_dict, as_list, as_map, as_object, as_set, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,8 @@ _SCALARS: dict[Any, Decoder[Any]] = {
     bool: as_bool,
     int: as_int,
     float: as_float,
-    Any: as_any,
-    object: as_any,
+    Any: as_object,
+    object: as_object,
 }
 
 _LAZY = {
@@ -64,11 +64,11 @@ def decoder_for(expression: Any) -> Decoder[Any]:
     if origin is not None:
         return _generic_decoder(expression, origin, arguments)
     if hasattr(expression, "__load__"):
-        # Without its arguments, a generic class holds JSON values in their place.
+        # Without its arguments, a generic class holds anything in their place.
         parameters = getattr(expression, "__parameters__", ())
-        return partial(expression.__load__, of=(as_any,) * len(parameters))
+        return partial(expression.__load__, of=(as_object,) * len(parameters))
     if isinstance(expression, type) and issubclass(expression, Enum):
-        return Members(expression).decode
+        return lookup(expression).decode
     return _lazy_decoder(expression)
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, get_args, get_origin
 from .errors import DecodeError, is_array, is_object
 from .expressions import decoder_for, may_be_null, without_none
 from .hints import collection_of, members_of
-from .registry import concrete_class
-from .spelling import spellings
+from .registry import concrete_class, object_class
+from .spelling import spellings_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +67,9 @@ def _faults(expression: Any, value: Any) -> Iterator[DecodeError]:
             yield DecodeError(_expected(expression), value)
         return
     wanted = without_none(expression)
-    if is_dataclass(get_origin(wanted) or wanted):
+    if wanted in (Any, object):
+        yield from _any_faults(value)
+    elif is_dataclass(get_origin(wanted) or wanted):
         yield from _object_faults(wanted, value)
     elif (collection := collection_of(wanted)) is not None:
         *keys, item = get_args(collection)
@@ -100,6 +102,13 @@ def _scalar_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
         yield fault
 
 
+def _any_faults(value: Any) -> Iterator[DecodeError]:
+    if is_array(value):
+        yield from _array_faults(Any, value)
+    elif is_object(value) and (found := object_class(value)):
+        yield from _object_faults(found, value)
+
+
 def _array_faults(item: Any, value: Any) -> Iterator[DecodeError]:
     if not is_array(value):
         yield DecodeError("an array", value)
@@ -126,9 +135,13 @@ def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
     if not _is_mapping(value):
         yield DecodeError("an object", value)
         return
-    members = members_of(_concrete(expression, value))
-    names = spellings({each.wire_name for each in members}, value)
-    for member in members:
+    concrete = _concrete(expression, value)
+    try:
+        names = spellings_in(get_origin(concrete) or concrete, value)
+    except DecodeError as error:
+        yield error
+        return
+    for member in members_of(concrete):
         spelling = names.get(member.wire_name)
         if spelling is None:
             if member.required:

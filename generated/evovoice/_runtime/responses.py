@@ -43,7 +43,8 @@ def decode_response(request: Any, body: bytes | str) -> Any:
     ``str``                     the text: it is not JSON
     ``bytes``                   the bytes
     nothing                     None, whatever the body is
-    what is not known           the JSON value; None if the body is empty
+    what is not known           the JSON value, see `as_object`; None if the body is
+                                empty
     any other type              that type, from JSON
     ==========================  =======================================================
 

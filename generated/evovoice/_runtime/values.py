@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
 
 from .errors import DecodeError, is_array, is_object
+from .registry import TYPE, object_class
 from .scalars import NULL
 
 if TYPE_CHECKING:
@@ -68,6 +70,18 @@ def _refuse_all_but_null(value: object, expected: str) -> None:
 def as_any(value: Any) -> Any:
     """Take a JSON value of any kind as it is."""
     return value
+
+
+def as_object(value: Any) -> Any:
+    """Take a JSON value of any kind; an object that says what it is becomes that.
+
+    It says so by ``__type``, and the package has to have the class. So do the items of
+    an array; all else stays as it is, also what is in it.
+    """
+    if is_array(value):
+        return [as_object(each) for each in value]
+    found = object_class(value) if is_object(value) and TYPE in value else None
+    return value if found is None else found.__load__(value)
 
 
 def list_of(item: Decoder[V]) -> Decoder[list[V]]:
@@ -146,8 +160,15 @@ def encode_value(value: Any) -> Any:
 
 
 def encode_list(values: Iterable[Any]) -> list[Any]:
-    """Encode a collection to an array."""
-    return [encode_value(each) for each in values]
+    """Encode a collection to an array; that of a set is in order.
+
+    So a set is the same text each time, where its items can be told apart by size.
+    """
+    items = [encode_value(each) for each in values]
+    if isinstance(values, (set, frozenset)):
+        with suppress(TypeError):
+            items.sort()
+    return items
 
 
 def encode_dict(values: Mapping[Any, Any]) -> JsonObject:

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
 from ..models.annotate_exhibit import AnnotateExhibit
 from ..models.field import Field
 
@@ -15,7 +16,7 @@ def decode(self: AnnotateExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("fields")
     self.fields = [] if v is None else as_list(v, Field.__load__)
 
@@ -25,4 +26,4 @@ def encode(self: AnnotateExhibit, data: JsonObject) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.fields:
-        data["fields"] = [each.to_dict() for each in self.fields]
+        data["fields"] = encode_objects(self.fields)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from .._runtime.dates import as_time, time_text
 from .._runtime.identifiers import as_uuid
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
 from ..models.book_tour import BookTour
 from ..models.optional import Optional
 
@@ -17,13 +18,13 @@ def decode(self: BookTour, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("tourId")
-    self.tour_id = v if v is None or type(v) is int else as_int(v)
+    self.tour_id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("visitorId")
-    self.visitor_id = None if v is None else as_uuid(v)
+    self.visitor_id = None if v is None else unless_blank(v, as_uuid)
     v = get("extras")
     self.extras = None if v is None else as_list(v, Optional.__load__)
     v = get("startsAt")
-    self.starts_at = None if v is None else as_time(v)
+    self.starts_at = None if v is None else unless_blank(v, as_time)
 
 
 def encode(self: BookTour, data: JsonObject) -> None:
@@ -33,6 +34,6 @@ def encode(self: BookTour, data: JsonObject) -> None:
     if self.visitor_id is not None:
         data["visitorId"] = str(self.visitor_id)
     if self.extras is not None:
-        data["extras"] = [each.to_dict() for each in self.extras]
+        data["extras"] = encode_objects(self.extras)
     if self.starts_at is not None:
         data["startsAt"] = time_text(self.starts_at)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject, as_dict
+from .._runtime.values import Decoders, JsonObject, as_dict, unless_blank
 from ..models.calibrate_sensor import CalibrateSensor
 
 
@@ -15,11 +15,11 @@ def decode(self: CalibrateSensor, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("sensorId")
-    self.sensor_id = None if v is None else as_uuid(v)
+    self.sensor_id = None if v is None else unless_blank(v, as_uuid)
     v = get("offset")
-    self.offset = v if v is None or type(v) is float else as_float(v)
+    self.offset = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("gain")
-    self.gain = v if v is None or type(v) is float else as_float(v)
+    self.gain = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("points")
     self.points = {} if v is None else as_dict(v, as_float)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.numbers import as_decimal
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.coin import Coin
 
 
@@ -15,9 +15,9 @@ def decode(self: Coin, data: JsonObject, of: Decoders) -> None:
     v = get("denomination")
     self.denomination = v if v is None or type(v) is str else as_str(v)
     v = get("year")
-    self.year = v if v is None or type(v) is int else as_int(v)
+    self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("grams")
-    self.grams = None if v is None else as_decimal(v)
+    self.grams = None if v is None else unless_blank(v, as_decimal)
 
 
 def encode(self: Coin, data: JsonObject) -> None:

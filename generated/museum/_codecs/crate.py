@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from .._runtime.binary import as_bytes, bytes_text
 from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
 from ..models.crate import Crate
 
 
 def decode(self: Crate, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else as_int(v)
+    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("weight")
-    self.weight = v if v is None or type(v) is float else as_float(v)
+    self.weight = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("exhibitIds")
     self.exhibit_ids = [] if v is None else as_list(v, as_int)
     v = get("seal")

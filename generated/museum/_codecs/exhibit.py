@@ -8,8 +8,16 @@ from .._runtime.dates import as_date, as_datetime, date_text, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.numbers import as_decimal
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_float, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, as_list
+from .._runtime.values import (
+    Decoders,
+    JsonObject,
+    as_dict,
+    as_list,
+    encode_dict,
+    unless_blank,
+)
 from ..models.condition import Condition
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -29,9 +37,9 @@ def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("key")
-    self.key = None if v is None else as_uuid(v)
+    self.key = None if v is None else unless_blank(v, as_uuid)
     v = get("inventoryNo")
     self.inventory_no = v if v is None or type(v) is str else as_str(v)
     v = get("title")
@@ -43,11 +51,11 @@ def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
     v = get("class")
     self.class_ = v if v is None or type(v) is str else as_str(v)
     v = get("acquiredDate")
-    self.acquired_date = None if v is None else as_datetime(v)
+    self.acquired_date = None if v is None else unless_blank(v, as_datetime)
     v = get("madeOn")
-    self.made_on = None if v is None else as_date(v)
+    self.made_on = None if v is None else unless_blank(v, as_date)
     v = get("insuredValue")
-    self.insured_value = None if v is None else as_decimal(v)
+    self.insured_value = None if v is None else unless_blank(v, as_decimal)
     v = get("größe")
     self.größe = None if v is None else as_list(v, as_float)
     v = get("tags")
@@ -57,7 +65,7 @@ def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else as_int(v)
+    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("room")
     self.room = None if v is None else Room.__load__(v)
     v = get("label")
@@ -98,7 +106,7 @@ def encode(self: Exhibit, data: JsonObject) -> None:
     if self.tags:
         data["tags"] = list(self.tags)
     if self.translations:
-        data["translations"] = dict(self.translations)
+        data["translations"] = encode_dict(self.translations)
     if self.room_code is not None:
         data["roomCode"] = self.room_code
     if self.floor is not None:
@@ -110,7 +118,7 @@ def encode(self: Exhibit, data: JsonObject) -> None:
     if self.scan is not None:
         data["scan"] = self.scan.to_dict()
     if self.operations is not None:
-        data["operations"] = [each.to_dict() for each in self.operations]
+        data["operations"] = encode_objects(self.operations)
     if self.placeholder is not None:
         data["placeholder"] = self.placeholder.to_dict()
     encode_base(self, data)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.exhibit_kind import ExhibitKind
 from ..models.exhibit_summary import ExhibitSummary
 
@@ -16,7 +16,7 @@ _exhibit_kind = lookup(ExhibitKind)
 def decode(self: ExhibitSummary, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("title")
     self.title = v if v is None or type(v) is str else as_str(v)
     self.kind = _exhibit_kind[get("kind")]

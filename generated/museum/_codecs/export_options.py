@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
 from ..models.export_options import ExportOptions
 from ..models.query_word import QueryWord
 
@@ -16,21 +16,21 @@ _query_word = lookup(QueryWord)
 def decode(self: ExportOptions, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("async")
-    self.async_ = v if v is None or type(v) is bool else as_bool(v)
+    self.async_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("class")
     self.class_ = v if v is None or type(v) is str else as_str(v)
     v = get("from")
     self.from_ = v if v is None or type(v) is str else as_str(v)
     v = get("list")
-    self.list_ = v if v is None or type(v) is bool else as_bool(v)
+    self.list_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("dict")
-    self.dict_ = v if v is None or type(v) is bool else as_bool(v)
+    self.dict_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("self")
     self.self_ = v if v is None or type(v) is str else as_str(v)
     v = get("toDict")
-    self.to_dict_ = v if v is None or type(v) is bool else as_bool(v)
+    self.to_dict_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("fromJson")
-    self.from_json_ = v if v is None or type(v) is bool else as_bool(v)
+    self.from_json_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("unknownMembers")
     self.unknown_members_ = None if v is None else as_list(v, as_str)
     self.word = _query_word[get("word")]

@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from .._runtime.dates import as_timedelta, timedelta_text
 from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_any, as_dict, encode_dict
+from .._runtime.values import (
+    Decoders,
+    JsonObject,
+    as_dict,
+    as_object,
+    encode_dict,
+    unless_blank,
+)
 from ..models.export_response import ExportResponse
 from ..models.response_status import ResponseStatus
 
@@ -16,11 +23,11 @@ def decode(self: ExportResponse, data: JsonObject, of: Decoders) -> None:
     v = get("self")
     self.self_ = v if v is None or type(v) is str else as_str(v)
     v = get("done")
-    self.done = v if v is None or type(v) is bool else as_bool(v)
+    self.done = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("remaining")
-    self.remaining = None if v is None else as_timedelta(v)
+    self.remaining = None if v is None else unless_blank(v, as_timedelta)
     v = get("parameters")
-    self.parameters = {} if v is None else as_dict(v, as_any)
+    self.parameters = {} if v is None else as_dict(v, as_object)
     v = get("responseStatus")
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 

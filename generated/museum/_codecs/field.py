@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, encode_value
+from .._runtime.values import Decoders, JsonObject, as_object, encode_value
 from ..models.field import Field
 
 
@@ -13,7 +13,7 @@ def decode(self: Field, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("name")
     self.name = v if v is None or type(v) is str else as_str(v)
-    self.value = get("value")
+    self.value = as_object(get("value"))
     v = get("valueType")
     self.value_type = v if v is None or type(v) is str else as_str(v)
 

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from .._runtime.objects import encode_list_as
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed
+from .._runtime.values import Decoders, JsonObject, as_list, closed, unless_blank
 from ..models.coin import Coin
 from ..models.coin_drawer import CoinDrawer
 from ..models.drawer import Drawer
@@ -16,7 +17,7 @@ from ..models.plan import Plan
 def decode(self: Floor, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else as_int(v)
+    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("name")
     self.name = v if v is None or type(v) is str else as_str(v)
     v = get("plan")
@@ -37,4 +38,4 @@ def encode(self: Floor, data: JsonObject) -> None:
     if self.treasury is not None:
         data["treasury"] = self.treasury.to_dict()
     if self.drawers:
-        data["drawers"] = [each.to_dict() for each in self.drawers]
+        data["drawers"] = encode_list_as(self.drawers, Drawer)

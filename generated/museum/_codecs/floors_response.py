@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from .._runtime.objects import encode_objects
 from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.floor import Floor
 from ..models.floors_response import FloorsResponse
@@ -20,6 +21,6 @@ def decode(self: FloorsResponse, data: JsonObject, of: Decoders) -> None:
 
 def encode(self: FloorsResponse, data: JsonObject) -> None:
     if self.results:
-        data["results"] = [each.to_dict() for each in self.results]
+        data["results"] = encode_objects(self.results)
     if self.response_status is not None:
         data["responseStatus"] = self.response_status.to_dict()

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.get_exhibit import GetExhibit
 
 
@@ -14,11 +14,13 @@ def decode(self: GetExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("inventoryNo")
     self.inventory_no = v if v is None or type(v) is str else as_str(v)
     v = get("includeOperations")
-    self.include_operations = v if v is None or type(v) is bool else as_bool(v)
+    self.include_operations = (
+        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    )
 
 
 def encode(self: GetExhibit, data: JsonObject) -> None:

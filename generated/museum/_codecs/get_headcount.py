@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.get_headcount import GetHeadcount
 
 
@@ -14,7 +14,7 @@ def decode(self: GetHeadcount, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else as_int(v)
+    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
 
 
 def encode(self: GetHeadcount, data: JsonObject) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.get_image import GetImage
 
 
@@ -16,7 +16,7 @@ def decode(self: GetImage, data: JsonObject, of: Decoders) -> None:
     v = get("path")
     self.path = v if v is None or type(v) is str else as_str(v)
     v = get("size")
-    self.size = v if v is None or type(v) is int else as_int(v)
+    self.size = v if v is None or type(v) is int else unless_blank(v, as_int)
 
 
 def encode(self: GetImage, data: JsonObject) -> None:

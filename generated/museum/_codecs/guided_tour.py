@@ -10,10 +10,11 @@ from .._runtime.scalars import as_int, as_str
 from .._runtime.values import (
     Decoders,
     JsonObject,
-    as_any,
     as_list,
+    as_object,
     encode_list,
     encode_value,
+    unless_blank,
 )
 from ..models.guided_tour import GuidedTour
 from ..models.language import Language
@@ -27,7 +28,7 @@ _query_word = lookup(QueryWord)
 def decode(self: GuidedTour, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("title")
     self.title = v if v is None or type(v) is str else as_str(v)
     v = get("languages")
@@ -35,15 +36,15 @@ def decode(self: GuidedTour, data: JsonObject, of: Decoders) -> None:
     v = get("route")
     self.route = None if v is None else Route.__load__(v)
     v = get("startsAt")
-    self.starts_at = None if v is None else as_datetime(v)
+    self.starts_at = None if v is None else unless_blank(v, as_datetime)
     v = get("duration")
-    self.duration = None if v is None else as_timedelta(v)
+    self.duration = None if v is None else unless_blank(v, as_timedelta)
     v = get("freePlaces")
-    self.free_places = v if v is None or type(v) is int else as_int(v)
+    self.free_places = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("landmarks")
-    self.landmarks = [] if v is None else as_list(v, as_any)
+    self.landmarks = [] if v is None else as_list(v, as_object)
     v = get("meetingPoint")
-    self.meeting_point = None if v is None else as_any(v)
+    self.meeting_point = None if v is None else as_object(v)
     self.filter_word = _query_word[get("filterWord")]
 
 

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.scalars import as_bool, as_char, as_int, as_str
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.instrument import Instrument
 from .catalog_entry import decode as decode_base
 from .catalog_entry import encode as encode_base
@@ -15,13 +15,13 @@ def decode(self: Instrument, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("pitchClass")
-    self.pitch_class = v if v is None or type(v) is str else as_str(v)
+    self.pitch_class = None if v is None else unless_blank(v, as_char)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else as_int(v)
+    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("playable")
-    self.playable = v if v is None or type(v) is bool else as_bool(v)
+    self.playable = v if v is None or type(v) is bool else unless_blank(v, as_bool)
 
 
 def encode(self: Instrument, data: JsonObject) -> None:

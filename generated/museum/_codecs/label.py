@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_dict
+from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict
 from ..models.label import Label
 
 
@@ -25,4 +25,4 @@ def encode(self: Label, data: JsonObject) -> None:
     if self.text is not None:
         data["text"] = self.text
     if self.translations:
-        data["translations"] = dict(self.translations)
+        data["translations"] = encode_dict(self.translations)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.accessibility import Accessibility
 from ..models.list_rooms import ListRooms
 
@@ -18,12 +18,12 @@ def decode(self: ListRooms, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else as_int(v)
+    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
     self.accessibility = _accessibility[get("accessibility")]
     v = get("skip")
-    self.skip = v if v is None or type(v) is int else as_int(v)
+    self.skip = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("take")
-    self.take = v if v is None or type(v) is int else as_int(v)
+    self.take = v if v is None or type(v) is int else unless_blank(v, as_int)
 
 
 def encode(self: ListRooms, data: JsonObject) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.binary import as_bytes, bytes_text
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.model import Model
 
 
@@ -15,7 +15,7 @@ def decode(self: Model, data: JsonObject, of: Decoders) -> None:
     v = get("file")
     self.file = v if v is None or type(v) is str else as_str(v)
     v = get("triangles")
-    self.triangles = v if v is None or type(v) is int else as_int(v)
+    self.triangles = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("checksum")
     self.checksum = None if v is None else as_bytes(v)
 

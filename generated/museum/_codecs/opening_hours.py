@@ -6,7 +6,15 @@ from __future__ import annotations
 
 from .._runtime.dates import as_time, time_text
 from .._runtime.enums import lookup
-from .._runtime.values import Decoders, JsonObject, as_any, as_list, encode_list
+from .._runtime.objects import encode_objects
+from .._runtime.values import (
+    Decoders,
+    JsonObject,
+    as_any,
+    as_list,
+    encode_list,
+    unless_blank,
+)
 from ..models.exception import Exception_
 from ..models.opening_hours import OpeningHours
 from ..models.price_table import PriceTable
@@ -21,9 +29,9 @@ def decode(self: OpeningHours, data: JsonObject, of: Decoders) -> None:
     v = get("closed")
     self.closed = [] if v is None else as_list(v, as_any)
     v = get("opensAt")
-    self.opens_at = None if v is None else as_time(v)
+    self.opens_at = None if v is None else unless_blank(v, as_time)
     v = get("closesAt")
-    self.closes_at = None if v is None else as_time(v)
+    self.closes_at = None if v is None else unless_blank(v, as_time)
     v = get("exceptions")
     self.exceptions = [] if v is None else as_list(v, Exception_.__load__)
     v = get("prices")
@@ -40,6 +48,6 @@ def encode(self: OpeningHours, data: JsonObject) -> None:
     if self.closes_at is not None:
         data["closesAt"] = time_text(self.closes_at)
     if self.exceptions:
-        data["exceptions"] = [each.to_dict() for each in self.exceptions]
+        data["exceptions"] = encode_objects(self.exceptions)
     if self.prices is not None:
         data["prices"] = self.prices.to_dict()

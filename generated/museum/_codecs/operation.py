@@ -13,22 +13,22 @@ from .._runtime.dates import (
 )
 from .._runtime.numbers import as_decimal
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_map, encode_dict
+from .._runtime.values import Decoders, JsonObject, as_map, encode_dict, unless_blank
 from ..models.operation import Operation
 
 
 def decode(self: Operation, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("name")
     self.name = v if v is None or type(v) is str else as_str(v)
     v = get("began")
-    self.began = None if v is None else as_datetime_offset(v)
+    self.began = None if v is None else unless_blank(v, as_datetime_offset)
     v = get("took")
-    self.took = None if v is None else as_timedelta(v)
+    self.took = None if v is None else unless_blank(v, as_timedelta)
     v = get("cost")
-    self.cost = None if v is None else as_decimal(v)
+    self.cost = None if v is None else unless_blank(v, as_decimal)
     v = get("next")
     self.next = None if v is None else Operation.__load__(v)
     v = get("log")

@@ -15,6 +15,7 @@ from .._runtime.values import (
     encode_dict,
     encode_list,
     encode_value,
+    unless_blank,
 )
 from ..models.page import Page
 
@@ -22,9 +23,9 @@ from ..models.page import Page
 def decode(self: Page[_Any], data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else as_int(v)
+    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("size")
-    self.size = v if v is None or type(v) is int else as_int(v)
+    self.size = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("items")
     self.items = [] if v is None else as_list(v, of[0])
     v = get("first")

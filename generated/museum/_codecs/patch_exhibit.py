@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.condition import Condition
 from ..models.patch_exhibit import PatchExhibit
 
@@ -19,14 +19,14 @@ def decode(self: PatchExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("title")
     self.title = v if v is None or type(v) is str else as_str(v)
     v = get("description")
     self.description = v if v is None or type(v) is str else as_str(v)
     self.condition = _condition[get("condition")]
     v = get("insuredValue")
-    self.insured_value = None if v is None else as_decimal(v)
+    self.insured_value = None if v is None else unless_blank(v, as_decimal)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
 

@@ -5,8 +5,15 @@
 from __future__ import annotations
 
 from .._runtime.dates import as_datetime, datetime_text
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, encode_list, list_of
+from .._runtime.scalars import as_char, as_int
+from .._runtime.values import (
+    Decoders,
+    JsonObject,
+    as_list,
+    encode_list,
+    list_of,
+    unless_blank,
+)
 from ..models.plan import Plan
 from ..models.room import Room
 
@@ -14,15 +21,15 @@ from ..models.room import Room
 def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("scale")
-    self.scale = v if v is None or type(v) is int else as_int(v)
+    self.scale = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("legend")
-    self.legend = [] if v is None else as_list(v, as_str)
+    self.legend = [] if v is None else as_list(v, as_char)
     v = get("cells")
     self.cells = [] if v is None else as_list(v, list_of(as_int))
     v = get("wings")
     self.wings = [] if v is None else as_list(v, list_of(Room.__load__))
     v = get("drawnDate")
-    self.drawn_date = None if v is None else as_datetime(v)
+    self.drawn_date = None if v is None else unless_blank(v, as_datetime)
 
 
 def encode(self: Plan, data: JsonObject) -> None:

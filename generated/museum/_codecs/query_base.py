@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict
+from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict, unless_blank
 from ..models.query_base import QueryBase
 
 
 def decode(self: QueryBase, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("skip")
-    self.skip = v if v is None or type(v) is int else as_int(v)
+    self.skip = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("take")
-    self.take = v if v is None or type(v) is int else as_int(v)
+    self.take = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("orderBy")
     self.order_by = v if v is None or type(v) is str else as_str(v)
     v = get("orderByDesc")
@@ -41,4 +41,4 @@ def encode(self: QueryBase, data: JsonObject) -> None:
     if self.fields is not None:
         data["fields"] = self.fields
     if self.meta is not None:
-        data["meta"] = dict(self.meta)
+        data["meta"] = encode_dict(self.meta)

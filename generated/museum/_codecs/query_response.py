@@ -7,7 +7,15 @@ from __future__ import annotations
 from typing import Any as _Any
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, as_list, encode_list
+from .._runtime.values import (
+    Decoders,
+    JsonObject,
+    as_dict,
+    as_list,
+    encode_dict,
+    encode_list,
+    unless_blank,
+)
 from ..models.query_response import QueryResponse
 from ..models.response_status import ResponseStatus
 
@@ -15,9 +23,9 @@ from ..models.response_status import ResponseStatus
 def decode(self: QueryResponse[_Any], data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("offset")
-    self.offset = v if v is None or type(v) is int else as_int(v)
+    self.offset = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("total")
-    self.total = v if v is None or type(v) is int else as_int(v)
+    self.total = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("results")
     self.results = [] if v is None else as_list(v, of[0])
     v = get("meta")
@@ -34,6 +42,6 @@ def encode(self: QueryResponse[_Any], data: JsonObject) -> None:
     if self.results:
         data["results"] = encode_list(self.results)
     if self.meta is not None:
-        data["meta"] = dict(self.meta)
+        data["meta"] = encode_dict(self.meta)
     if self.response_status is not None:
         data["responseStatus"] = self.response_status.to_dict()

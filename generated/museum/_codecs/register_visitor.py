@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.register_visitor import RegisterVisitor
 from ..models.ticket_type import TicketType
 
@@ -27,7 +27,7 @@ def decode(self: RegisterVisitor, data: JsonObject, of: Decoders) -> None:
     v = get("class")
     self.class_ = v if v is None or type(v) is str else as_str(v)
     v = get("isBYOA")
-    self.is_byoa = v if v is None or type(v) is bool else as_bool(v)
+    self.is_byoa = v if v is None or type(v) is bool else unless_blank(v, as_bool)
 
 
 def encode(self: RegisterVisitor, data: JsonObject) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_dict
+from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict
 from ..models.response_error import ResponseError
 
 
@@ -29,4 +29,4 @@ def encode(self: ResponseError, data: JsonObject) -> None:
     if self.message is not None:
         data["message"] = self.message
     if self.meta is not None:
-        data["meta"] = dict(self.meta)
+        data["meta"] = encode_dict(self.meta)

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, as_list
+from .._runtime.values import Decoders, JsonObject, as_dict, as_list, encode_dict
 from ..models.response_error import ResponseError
 from ..models.response_status import ResponseStatus
 
@@ -32,6 +33,6 @@ def encode(self: ResponseStatus, data: JsonObject) -> None:
     if self.stack_trace is not None:
         data["stackTrace"] = self.stack_trace
     if self.errors is not None:
-        data["errors"] = [each.to_dict() for each in self.errors]
+        data["errors"] = encode_objects(self.errors)
     if self.meta is not None:
-        data["meta"] = dict(self.meta)
+        data["meta"] = encode_dict(self.meta)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from .._runtime.binary import as_bytes
 from .._runtime.dates import as_datetime, datetime_text
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed
+from .._runtime.values import Decoders, JsonObject, as_list, closed, unless_blank
 from ..models.pair2 import Pair2
 from ..models.restored_painting import RestoredPainting
 from .painting import decode as decode_base
@@ -18,7 +19,7 @@ def decode(self: RestoredPainting, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("restoredDate")
-    self.restored_date = None if v is None else as_datetime(v)
+    self.restored_date = None if v is None else unless_blank(v, as_datetime)
     v = get("beforeAndAfter")
     self.before_and_after = (
         None if v is None else as_list(v, closed(Pair2[str, bytes], as_str, as_bytes))
@@ -29,5 +30,5 @@ def encode(self: RestoredPainting, data: JsonObject) -> None:
     if self.restored_date is not None:
         data["restoredDate"] = datetime_text(self.restored_date)
     if self.before_and_after is not None:
-        data["beforeAndAfter"] = [each.to_dict() for each in self.before_and_after]
+        data["beforeAndAfter"] = encode_objects(self.before_and_after)
     encode_base(self, data)

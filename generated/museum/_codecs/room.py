@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from .._runtime.dates import as_time, time_text
 from .._runtime.enums import lookup
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, as_set
+from .._runtime.values import Decoders, JsonObject, as_list, as_set, unless_blank
 from ..models.accessibility import Accessibility
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -26,14 +27,14 @@ def decode(self: Room, data: JsonObject, of: Decoders) -> None:
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else as_int(v)
+    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("private")
-    self.private = v if v is None or type(v) is bool else as_bool(v)
+    self.private = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     self.accessibility = _accessibility[get("accessibility")]
     v = get("opensAt")
-    self.opens_at = None if v is None else as_time(v)
+    self.opens_at = None if v is None else unless_blank(v, as_time)
     v = get("closesAt")
-    self.closes_at = None if v is None else as_time(v)
+    self.closes_at = None if v is None else unless_blank(v, as_time)
     v = get("alcoves")
     self.alcoves = [] if v is None else as_list(v, Room.__load__)
     v = get("highlights")
@@ -62,9 +63,9 @@ def encode(self: Room, data: JsonObject) -> None:
     if self.closes_at is not None:
         data["closesAt"] = time_text(self.closes_at)
     if self.alcoves:
-        data["alcoves"] = [each.to_dict() for each in self.alcoves]
+        data["alcoves"] = encode_objects(self.alcoves)
     if self.highlights is not None:
-        data["highlights"] = [each.to_dict() for each in self.highlights]
+        data["highlights"] = encode_objects(self.highlights)
     if self.shows is not None:
         data["shows"] = [each.value for each in self.shows]
     if self.öffnungszeiten is not None:

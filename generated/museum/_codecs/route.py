@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_float, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed
+from .._runtime.values import Decoders, JsonObject, as_list, closed, unless_blank
 from ..models.pair import Pair
 from ..models.route import Route
 from ..models.tour_stop import TourStop
@@ -16,14 +17,14 @@ def decode(self: Route, data: JsonObject, of: Decoders) -> None:
     v = get("stops")
     self.stops = [] if v is None else as_list(v, TourStop.__load__)
     v = get("length")
-    self.length = v if v is None or type(v) is float else as_float(v)
+    self.length = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("ends")
     self.ends = None if v is None else closed(Pair[str], as_str)(v)
 
 
 def encode(self: Route, data: JsonObject) -> None:
     if self.stops:
-        data["stops"] = [each.to_dict() for each in self.stops]
+        data["stops"] = encode_objects(self.stops)
     if self.length is not None:
         data["length"] = self.length
     if self.ends is not None:

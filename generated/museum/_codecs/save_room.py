@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.accessibility import Accessibility
 from ..models.save_room import SaveRoom
 
@@ -22,10 +22,10 @@ def decode(self: SaveRoom, data: JsonObject, of: Decoders) -> None:
     v = get("name")
     self.name = v if v is None or type(v) is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else as_int(v)
+    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
     self.accessibility = _accessibility[get("accessibility")]
     v = get("private")
-    self.private = v if v is None or type(v) is bool else as_bool(v)
+    self.private = v if v is None or type(v) is bool else unless_blank(v, as_bool)
 
 
 def encode(self: SaveRoom, data: JsonObject) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_float, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.sculpture import Sculpture
 from .catalog_entry import decode as decode_base
 from .catalog_entry import encode as encode_base
@@ -15,7 +15,7 @@ def decode(self: Sculpture, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("weight")
-    self.weight = v if v is None or type(v) is float else as_float(v)
+    self.weight = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("material")
     self.material = v if v is None or type(v) is str else as_str(v)
 

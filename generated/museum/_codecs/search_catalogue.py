@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.any import Any
 from ..models.exhibit_kind import ExhibitKind
 from ..models.search_catalogue import SearchCatalogue
@@ -24,7 +24,7 @@ def decode(self: SearchCatalogue, data: JsonObject, of: Decoders) -> None:
     v = get("any")
     self.any = None if v is None else Any.__load__(v)
     v = get("page")
-    self.page = v if v is None or type(v) is int else as_int(v)
+    self.page = v if v is None or type(v) is int else unless_blank(v, as_int)
 
 
 def encode(self: SearchCatalogue, data: JsonObject) -> None:

@@ -19,8 +19,8 @@ from .._runtime.dates import (
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.numbers import as_decimal
-from .._runtime.scalars import as_bool, as_float, as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.scalars import as_bool, as_char, as_float, as_int
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.accessibility import Accessibility
 from ..models.condition import Condition
 from ..models.loan_status import LoanStatus
@@ -34,43 +34,43 @@ _loan_status = lookup(LoanStatus)
 def decode(self: SensorSettings, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("alarm")
-    self.alarm = v if v is None or type(v) is bool else as_bool(v)
+    self.alarm = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("channel")
-    self.channel = v if v is None or type(v) is int else as_int(v)
+    self.channel = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("offset")
-    self.offset = v if v is None or type(v) is int else as_int(v)
+    self.offset = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("celsius")
-    self.celsius = v if v is None or type(v) is int else as_int(v)
+    self.celsius = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("lux")
-    self.lux = v if v is None or type(v) is int else as_int(v)
+    self.lux = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("cycles")
-    self.cycles = v if v is None or type(v) is int else as_int(v)
+    self.cycles = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("uptime")
-    self.uptime = v if v is None or type(v) is int else as_int(v)
+    self.uptime = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("ticks")
-    self.ticks = v if v is None or type(v) is int else as_int(v)
+    self.ticks = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("serial")
-    self.serial = v if v is None or type(v) is int else as_int(v)
+    self.serial = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("humidity")
-    self.humidity = v if v is None or type(v) is float else as_float(v)
+    self.humidity = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("pressure")
-    self.pressure = v if v is None or type(v) is float else as_float(v)
+    self.pressure = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("calibration")
-    self.calibration = None if v is None else as_decimal(v)
+    self.calibration = None if v is None else unless_blank(v, as_decimal)
     v = get("grade")
-    self.grade = v if v is None or type(v) is str else as_str(v)
+    self.grade = None if v is None else unless_blank(v, as_char)
     v = get("sensorId")
-    self.sensor_id = None if v is None else as_uuid(v)
+    self.sensor_id = None if v is None else unless_blank(v, as_uuid)
     v = get("readDate")
-    self.read_date = None if v is None else as_datetime(v)
+    self.read_date = None if v is None else unless_blank(v, as_datetime)
     v = get("readAt")
-    self.read_at = None if v is None else as_datetime_offset(v)
+    self.read_at = None if v is None else unless_blank(v, as_datetime_offset)
     v = get("installed")
-    self.installed = None if v is None else as_date(v)
+    self.installed = None if v is None else unless_blank(v, as_date)
     v = get("nextCheck")
-    self.next_check = None if v is None else as_time(v)
+    self.next_check = None if v is None else unless_blank(v, as_time)
     v = get("interval")
-    self.interval = None if v is None else as_timedelta(v)
+    self.interval = None if v is None else unless_blank(v, as_timedelta)
     self.condition = _condition[get("condition")]
     self.accessibility = _accessibility[get("accessibility")]
     self.status = _loan_status[get("status")]

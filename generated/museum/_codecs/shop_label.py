@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.price import Price
 from ..models.shop_label import ShopLabel
 
@@ -17,7 +17,7 @@ def decode(self: ShopLabel, data: JsonObject, of: Decoders) -> None:
     v = get("price")
     self.price = None if v is None else Price.__load__(v)
     v = get("ean")
-    self.ean = v if v is None or type(v) is int else as_int(v)
+    self.ean = v if v is None or type(v) is int else unless_blank(v, as_int)
 
 
 def encode(self: ShopLabel, data: JsonObject) -> None:

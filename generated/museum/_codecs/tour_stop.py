@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.dates import as_timedelta, timedelta_text
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.exhibit import Exhibit
 from ..models.tour_stop import TourStop
 
@@ -14,13 +14,13 @@ from ..models.tour_stop import TourStop
 def decode(self: TourStop, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else as_int(v)
+    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("exhibit")
     self.exhibit = None if v is None else Exhibit.__load__(v)
     v = get("takes")
-    self.takes = None if v is None else as_timedelta(v)
+    self.takes = None if v is None else unless_blank(v, as_timedelta)
     v = get("alternative")
     self.alternative = None if v is None else TourStop.__load__(v)
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
+from .._runtime.objects import encode_objects
 from .._runtime.values import (
     Decoders,
     JsonObject,
@@ -35,7 +36,7 @@ def decode(self: ToursResponse, data: JsonObject, of: Decoders) -> None:
 
 def encode(self: ToursResponse, data: JsonObject) -> None:
     if self.results:
-        data["results"] = [each.to_dict() for each in self.results]
+        data["results"] = encode_objects(self.results)
     if self.by_language:
         data["byLanguage"] = encode_dict(self.by_language)
     if self.response_status is not None:

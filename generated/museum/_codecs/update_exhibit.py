@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict
+from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict, unless_blank
 from ..models.condition import Condition
 from ..models.exhibit_kind import ExhibitKind
 from ..models.update_exhibit import UpdateExhibit
@@ -21,7 +21,7 @@ def decode(self: UpdateExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("title")
     self.title = v if v is None or type(v) is str else as_str(v)
     v = get("description")
@@ -29,7 +29,7 @@ def decode(self: UpdateExhibit, data: JsonObject, of: Decoders) -> None:
     self.kind = _exhibit_kind[get("kind")]
     self.condition = _condition[get("condition")]
     v = get("insuredValue")
-    self.insured_value = None if v is None else as_decimal(v)
+    self.insured_value = None if v is None else unless_blank(v, as_decimal)
     v = get("translations")
     self.translations = None if v is None else as_dict(v, as_str)
 
@@ -49,4 +49,4 @@ def encode(self: UpdateExhibit, data: JsonObject) -> None:
     if self.insured_value is not None:
         data["insuredValue"] = self.insured_value
     if self.translations is not None:
-        data["translations"] = dict(self.translations)
+        data["translations"] = encode_dict(self.translations)

@@ -12,22 +12,22 @@ from .._runtime.dates import (
 )
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.visit import Visit
 
 
 def decode(self: Visit, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else as_int(v)
+    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("visitorId")
-    self.visitor_id = None if v is None else as_uuid(v)
+    self.visitor_id = None if v is None else unless_blank(v, as_uuid)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("cameAt")
-    self.came_at = None if v is None else as_datetime_offset(v)
+    self.came_at = None if v is None else unless_blank(v, as_datetime_offset)
     v = get("stayed")
-    self.stayed = None if v is None else as_timedelta(v)
+    self.stayed = None if v is None else unless_blank(v, as_timedelta)
 
 
 def encode(self: Visit, data: JsonObject) -> None:

@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.ticket_type import TicketType
 from ..models.visitor import Visitor
 
@@ -18,7 +18,7 @@ _ticket_type = lookup(TicketType)
 def decode(self: Visitor, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("visitor_id")
-    self.visitor_id = None if v is None else as_uuid(v)
+    self.visitor_id = None if v is None else unless_blank(v, as_uuid)
     v = get("visitor_name")
     self.visitor_name = v if v is None or type(v) is str else as_str(v)
     v = get("membership-no")
@@ -28,12 +28,12 @@ def decode(self: Visitor, data: JsonObject, of: Decoders) -> None:
     v = get("class")
     self.class_ = v if v is None or type(v) is str else as_str(v)
     v = get("2nd_visit")
-    self.member_2nd_visit = None if v is None else as_datetime(v)
+    self.member_2nd_visit = None if v is None else unless_blank(v, as_datetime)
     self.ticket = _ticket_type[get("ticket")]
     v = get("isBYOA")
-    self.is_byoa = v if v is None or type(v) is bool else as_bool(v)
+    self.is_byoa = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("visits")
-    self.visits = v if v is None or type(v) is int else as_int(v)
+    self.visits = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("badgeId")
     self.badge_id = v if v is None or type(v) is str else as_str(v)
     v = get("badgeID")

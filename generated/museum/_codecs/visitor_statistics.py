@@ -9,14 +9,15 @@ import datetime as dt
 from .._runtime.dates import as_datetime, as_timedelta, timedelta_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
+from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_int, as_str
 from .._runtime.values import (
     Decoders,
     JsonObject,
-    as_any,
     as_dict,
     as_list,
     as_map,
+    as_object,
     as_set,
     closed,
     dict_of,
@@ -24,6 +25,7 @@ from .._runtime.values import (
     encode_list,
     list_of,
     optional,
+    unless_blank,
 )
 from ..models.condition import Condition
 from ..models.exhibit_kind import ExhibitKind
@@ -43,7 +45,7 @@ _exhibit_kind = lookup(ExhibitKind)
 def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("year")
-    self.year = v if v is None or type(v) is int else as_int(v)
+    self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("byMonth")
     self.by_month = [] if v is None else as_list(v, as_int)
     v = get("comments")
@@ -105,7 +107,7 @@ def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
     v = get("stays")
     self.stays = [] if v is None else as_list(v, as_timedelta)
     v = get("raw")
-    self.raw = None if v is None else as_list(v, as_any)
+    self.raw = None if v is None else as_list(v, as_object)
     v = get("responseStatus")
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
@@ -140,7 +142,7 @@ def encode(self: VisitorStatistics, data: JsonObject) -> None:
     if self.targets is not None:
         data["targets"] = encode_dict(self.targets)
     if self.remarks:
-        data["remarks"] = dict(self.remarks)
+        data["remarks"] = encode_dict(self.remarks)
     if self.winners:
         data["winners"] = encode_dict(self.winners)
     if self.favourites is not None:
@@ -150,9 +152,9 @@ def encode(self: VisitorStatistics, data: JsonObject) -> None:
     if self.busiest is not None:
         data["busiest"] = self.busiest.to_dict()
     if self.quotes:
-        data["quotes"] = [each.to_dict() for each in self.quotes]
+        data["quotes"] = encode_objects(self.quotes)
     if self.answers:
-        data["answers"] = [each.to_dict() for each in self.answers]
+        data["answers"] = encode_objects(self.answers)
     if self.record is not None:
         data["record"] = self.record.to_dict()
     if self.bestseller is not None:

@@ -11,12 +11,11 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .faults import concrete_class, own_wire_names, spellings
+from .registry import concrete_class
+from .spelling import known_names, translate
 from .values import as_list, as_map
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .values import Decoders, JsonObject
 
 _new = object.__new__
@@ -27,9 +26,6 @@ def attach(cls: Any) -> None:
 
     They replace those that it has from `Model`, whose only work is to call this.
     """
-    cls.__members__ = frozenset(
-        name for base in cls.__mro__ for name in own_wire_names(base).values()
-    )
     for base in cls.__mro__:
         if "__decode__" in vars(base) and base.__module__ != _MODEL:
             break  # It has its functions; a class that was written by hand always had.
@@ -58,18 +54,18 @@ def codec_of(cls: type) -> Any:
         return None
 
 
-def items_of(cls: type, data: Any, of: Decoders) -> list[Any]:
-    """The items of a class that is a JSON array."""
+def items_of(cls: Any, data: Any, of: Decoders) -> Any:
+    """An object of a class that is a JSON array; None for null."""
     contents = _contents_of(cls)
-    items: list[Any] = contents(data, of) if contents else as_list(data, *of)
-    return items
+    items = contents(data, of) if contents else as_list(data, *of)
+    return None if items is None else cls(items)
 
 
-def entries_of(cls: type, data: Any, of: Decoders) -> dict[Any, Any]:
-    """The entries of a class that is a JSON object whose names are data."""
+def entries_of(cls: Any, data: Any, of: Decoders) -> Any:
+    """An object of a class that is a JSON object of entries; None for null."""
     contents = _contents_of(cls)
-    entries: dict[Any, Any] = contents(data, of) if contents else as_map(data, *of)
-    return entries
+    entries = contents(data, of) if contents else as_map(data, *of)
+    return None if entries is None else cls(entries)
 
 
 @cache
@@ -93,16 +89,20 @@ def _loader(cls: Any) -> Any:
     What can be looked up beforehand is looked up here, once for each class.
     """
     decode = cls.__decode__
-    knows_all = cls.__members__.issuperset
+    knows_all = known_names(cls).issuperset
+    keeps = hasattr(cls, "unknown_members")
 
     def load(kind: Any, data: Any, of: Decoders = ()) -> Any:
+        if data is None:
+            return None
         if kind is not cls:
             # A class derived from this one, which has not been used yet.
             attach(kind)
             return kind.__load__(data, of)
         self = _new(cls)
         if knows_all(data):
-            self.unknown_members = None
+            if keeps:
+                self.unknown_members = None
             decode(self, data, of)
             return self
         return _load_other(cls, self, data, of)
@@ -115,19 +115,8 @@ def _load_other(cls: Any, self: Any, data: Any, of: Decoders) -> Any:
     concrete = concrete_class(cls, data)
     if concrete is not cls:
         return concrete.__load__(data)
-    known, unknown = _sort_members(cls.__members__, data)
-    self.unknown_members = unknown or None
+    known, unknown = translate(cls, data)
+    if hasattr(cls, "unknown_members"):
+        self.unknown_members = unknown
     self.__decode__(known, of)
     return self
-
-
-def _sort_members(
-    known: frozenset[str], data: Mapping[str, Any]
-) -> tuple[JsonObject, JsonObject]:
-    """Part the members that a class knows, under their right names, from the others."""
-    names = spellings(known, data)
-    taken = set(names.values())
-    return (
-        {name: data[spelling] for name, spelling in names.items()},
-        {name: value for name, value in data.items() if name not in taken},
-    )

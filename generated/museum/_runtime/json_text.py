@@ -8,12 +8,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from .errors import DecodeError, is_decimal
+from .json_reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-_options: dict[str, Any] = {}
+_reader = Reader()
 
 
 def keep_digits(parse_float: Callable[[str], Any]) -> None:
@@ -22,7 +23,7 @@ def keep_digits(parse_float: Callable[[str], Any]) -> None:
     A package in which a decimal occurs calls this once, when it is imported; all others
     read such numbers as floats, which is quicker.
     """
-    _options["parse_float"] = parse_float
+    _reader.keep_digits(parse_float)
 
 
 def read_json(text: str | bytes | bytearray) -> Any:
@@ -32,7 +33,7 @@ def read_json(text: str | bytes | bytearray) -> Any:
         DecodeError: The text is not JSON, not UTF-8, or too deeply nested.
     """
     try:
-        return json.loads(text, **_options)
+        return _reader.read(text)
     except RecursionError:
         raise DecodeError("JSON that is less deeply nested", text) from None
     except ValueError as error:

@@ -79,19 +79,11 @@ class _Attaching:
         return vars(cls)["__load__"].__get__(None, cls)
 
 
-TYPE = "__type"
-"""The member with the name of an object's class: ``Namespace.Name, Assembly``."""
-
-
 @dataclass(slots=True, kw_only=True)
-class Model(Decodable):
-    """A DTO: a class whose objects are JSON objects on the wire."""
+class ClosedModel(Decodable):
+    """A DTO: a class whose objects are JSON objects on the wire.
 
-    unknown_members: dict[str, Any] | None = field(default=None, repr=False)
-    """Members that the API's description does not have, as JSON values.
-
-    They are kept when an object is decoded and written back when it is encoded; set
-    them to send what this package does not know yet. None when there are none.
+    Members that the API's description does not have are passed over.
     """
 
     @classmethod
@@ -106,15 +98,8 @@ class Model(Decodable):
 
         Members that are None stay out, and collections that are empty by default.
         """
-        unknown = self.unknown_members
-        if not unknown:
-            data: dict[str, Any] = {}
-            self.__encode__(data)
-            return data
-        # A server reads the name of a type only where it comes first.
-        data = {TYPE: unknown[TYPE]} if TYPE in unknown else {}
+        data: dict[str, Any] = {}
         self.__encode__(data)
-        data.update(unknown)
         return data
 
     def to_query(self) -> str:
@@ -145,6 +130,35 @@ class Model(Decodable):
         self.__encode__(data)
 
 
+@dataclass(slots=True, kw_only=True)
+class Model(ClosedModel):
+    """A DTO that keeps the members that the API's description does not have."""
+
+    unknown_members: dict[str, Any] | None = field(default=None, repr=False)
+    """Members that the API's description does not have, as JSON values.
+
+    They are kept when an object is decoded and written back when it is encoded; set
+    them to send what this package does not know yet. None when there are none.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode to a JSON object.
+
+        Members that are None stay out, and collections that are empty by default.
+        """
+        unknown = self.unknown_members
+        if not unknown:
+            data: dict[str, Any] = {}
+            self.__encode__(data)
+            return data
+        # A server reads the name of a type only where it comes first.
+        kind: str = _use("registry").TYPE
+        data = {kind: unknown[kind]} if kind in unknown else {}
+        self.__encode__(data)
+        data.update(unknown)
+        return data
+
+
 class ListModel(list[T], Decodable, Generic[T]):
     """A DTO that is a JSON array on the wire: a class derived from ``List<T>``."""
 
@@ -165,7 +179,8 @@ class ListModel(list[T], Decodable, Generic[T]):
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON array; see `Decodable`."""
-        return cls(_use("codecs").items_of(cls, data, of))
+        items: Self = _use("codecs").items_of(cls, data, of)
+        return items
 
 
 class DictModel(dict[K, T], Decodable, Generic[K, T]):
@@ -188,4 +203,5 @@ class DictModel(dict[K, T], Decodable, Generic[K, T]):
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON object; see `Decodable`."""
-        return cls(_use("codecs").entries_of(cls, data, of))
+        entries: Self = _use("codecs").entries_of(cls, data, of)
+        return entries

@@ -17,3 +17,5 @@ class CoinDrawer(models.Drawer[models.Coin]):
     mint: str | None = None
 
     __wire_names__: ClassVar[dict[str, str]] = {"mint": "mint"}
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.Types.CoinDrawer"

@@ -23,3 +23,5 @@ class Drawer(models.Shelf[list[T]], Generic[T]):
         "capacity": "capacity",
         "topmost": "topmost",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.Types.Drawer"

@@ -82,3 +82,5 @@ class Exhibit(models.AuditBase):
         "operations": "operations",
         "placeholder": "placeholder",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.Types.Exhibit"

@@ -27,3 +27,5 @@ class Instrument(models.CatalogEntry):
         "floor": "floor",
         "playable": "playable",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.Types.Instrument"

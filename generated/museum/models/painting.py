@@ -23,3 +23,5 @@ class Painting(models.CatalogEntry):
         "technique": "technique",
         "canvas": "canvas",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.Types.Painting"

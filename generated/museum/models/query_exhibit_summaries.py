@@ -35,3 +35,5 @@ class QueryExhibitSummaries(
         "version": "version",
         "title_contains": "titleContains",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.QueryExhibitSummaries"

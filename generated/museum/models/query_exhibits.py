@@ -49,3 +49,5 @@ class QueryExhibits(
         "acquired_date_greater_than": "acquiredDateGreaterThan",
         "tags": "tags",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.QueryExhibits"

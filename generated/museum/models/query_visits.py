@@ -39,3 +39,5 @@ class QueryVisits(
         "visitor_id": "visitorId",
         "room_code": "roomCode",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.QueryVisits"

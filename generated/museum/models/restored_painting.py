@@ -22,3 +22,5 @@ class RestoredPainting(models.Painting):
         "restored_date": "restoredDate",
         "before_and_after": "beforeAndAfter",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.Types.RestoredPainting"

@@ -23,3 +23,5 @@ class Sculpture(models.CatalogEntry):
         "weight": "weight",
         "material": "material",
     }
+
+    __type_name__: ClassVar[str] = "Museum.ServiceModel.Types.Sculpture"
