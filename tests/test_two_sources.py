@@ -325,7 +325,7 @@ def test_a_package_can_be_used(path: Path) -> None:
     api = api_of_file(path)
     with installed(files_of(api)) as package:
         for operation in api.operations:
-            request = vars(package)[operation.request.name]
+            request = getattr(package, operation.request.name)
             assert request.__operation__.name == operation.request.name
             assert request().to_dict() == {}
 

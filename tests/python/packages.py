@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import contextmanager
 from importlib import import_module
@@ -19,7 +20,7 @@ from evo_codegen.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
-    from types import ModuleType
+    from types import CodeType, ModuleType
 
     from evo_codegen.model.declarations import Api
 
@@ -59,6 +60,15 @@ def _texts(files: Mapping[str, str], folder: str) -> str:
     )
 
 
+def own_files(files: Mapping[str, str]) -> dict[str, str]:
+    """The files of a package that are not the same in every package."""
+    return {
+        path: text
+        for path, text in files.items()
+        if path.endswith((".py", ".pyi")) and not path.startswith("_runtime/")
+    }
+
+
 @contextmanager
 def installed(files: Mapping[str, str]) -> Generator[ModuleType]:
     """The package that some files are, importable until the context ends.
@@ -75,8 +85,35 @@ def installed(files: Mapping[str, str]) -> Generator[ModuleType]:
         yield import_module(name)
     finally:
         sys.meta_path.remove(finder)
-        for each in [each for each in sys.modules if f"{each}.".startswith(f"{name}.")]:
+        for each in modules_below(name):
             del sys.modules[each]
+
+
+def import_first(package: str, module: str) -> ModuleType:
+    """Import a module of an installed package before all others of it.
+
+    Args:
+        package: The name of the package.
+        module: The name of the module below it: ``models.session_info``.
+    """
+    for each in modules_below(package):
+        if not each.startswith(f"{package}._runtime"):
+            del sys.modules[each]
+    return import_module(f"{package}.{module}")
+
+
+def modules_below(package: str) -> set[str]:
+    """The modules of a package, itself among them, that are imported now."""
+    return {each for each in sys.modules if f"{each}.".startswith(f"{package}.")}
+
+
+def modules_of(files: Mapping[str, str]) -> list[str]:
+    """The names that the modules of types and of codecs have below the package."""
+    return [
+        path.removesuffix(".py").replace("/", ".")
+        for path in files
+        if re.fullmatch(r"(models|_codecs)/(?!__init__\.).*\.py", path)
+    ]
 
 
 _numbers = count(1)
@@ -88,6 +125,7 @@ class _InMemory(MetaPathFinder, InspectLoader):
     def __init__(self, package: str, files: Mapping[str, str]) -> None:
         self.package = package
         self.files = files
+        self._code: dict[str, CodeType] = {}
 
     def find_spec(
         self, fullname: str, path: object, target: ModuleType | None = None
@@ -109,6 +147,12 @@ class _InMemory(MetaPathFinder, InspectLoader):
     def get_source(self, fullname: str) -> str:
         """The text of a module."""
         return self.files[self._file(fullname)]
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The code of a module, which is compiled once."""
+        if fullname not in self._code:
+            self._code[fullname] = self.source_to_code(self.get_source(fullname))
+        return self._code[fullname]
 
     def is_package(self, fullname: str) -> bool:
         """Whether a module has modules below it."""

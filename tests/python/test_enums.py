@@ -32,9 +32,6 @@ def test_names_on_the_wire() -> None:
 class Level(OpenStrEnum):
     LOW = "Low"
     VERY_HIGH = "VeryHigh"
-
-
-_level = Members(Level)
 """
     assert text == expected
 

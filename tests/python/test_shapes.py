@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -301,7 +301,9 @@ def test_declared(
     shape: TypeRef, annotation: str, json: Any, value: str, generate: Any
 ) -> None:
     package = generate(holder(Nullable(shape)))
-    assert package.Holder.__annotations__["value"] == f"{annotation} | None"
-    made = eval(value, package.__dict__)
+    names = {name: getattr(package, name) for name in package.__all__}
+    hints = get_type_hints(package.Holder)
+    assert hints["value"] == eval(f"{annotation} | None", names)
+    made = eval(value, names)
     assert package.Holder.from_dict({"value": json}) == package.Holder(value=made)
     assert package.Holder(value=made).to_dict() == {"value": json}

@@ -55,6 +55,8 @@ def lazy_models(package: str, irregular: Mapping[str, str] = _NONE) -> Names:
         irregular: The modules of the classes for which `module_name` is not right.
     """
 
+    root = package.removesuffix(".models")
+
     def find(name: str) -> Any:
         module = irregular.get(name) or module_name(name)
         if name.isidentifier() and not name.startswith("_"):
@@ -63,7 +65,7 @@ def lazy_models(package: str, irregular: Mapping[str, str] = _NONE) -> Names:
                 return found
         raise _no_attribute(package, name)
 
-    return _remembering(package, find)
+    return _remembering(package, find, lambda: _types(root))
 
 
 def lazy_package(package: str) -> Names:
@@ -77,34 +79,36 @@ def lazy_package(package: str) -> Names:
         if name in RUNTIME:
             return getattr(import_module(f"{package}._runtime.{RUNTIME[name]}"), name)
         if not name.startswith("_"):
-            found = getattr(import_module(f"{package}.models"), name, None)
+            models = import_module(f"{package}.models")
+            found = models if name == "models" else getattr(models, name, None)
             if found is not None:
                 return found
         raise _no_attribute(package, name)
 
-    return _remembering(package, find)
+    return _remembering(package, find, lambda: sorted({*_types(package), *RUNTIME}))
 
 
-def _remembering(package: str, find: Callable[[str], Any]) -> Names:
+def _remembering(
+    package: str, find: Callable[[str], Any], exported: Callable[[], list[str]]
+) -> Names:
     """Lets a module keep what was found for it, so that nothing is asked for twice."""
     module = sys.modules[package]
 
     def get(name: str) -> Any:
-        found = _all_names(package) if name == "__all__" else find(name)
+        found = exported() if name == "__all__" else find(name)
         setattr(module, name, found)
         return found
 
     def names() -> list[str]:
-        return sorted({*vars(module), *_all_names(package)})
+        return sorted({*vars(module), *exported()})
 
     return get, names
 
 
-def _all_names(package: str) -> list[str]:
-    """The names that a star imports: the types, and for the whole package the rest."""
-    root, _, inner = package.partition(".models")
-    types: list[str] = import_module(f"{root}._names").TYPES
-    return types if inner or package != root else sorted({*types, *RUNTIME})
+def _types(package: str) -> list[str]:
+    """The names of all types of a package."""
+    types: list[str] = import_module(f"{package}._names").TYPES
+    return types
 
 
 def _imported(module: str, name: str) -> Any:

@@ -30,7 +30,8 @@ def attach(cls: Any) -> None:
         if "__decode__" in vars(base) and base.__module__ != _MODEL:
             break  # It has its functions; a class that was written by hand always had.
         if codec := codec_of(base):
-            base.__decode__, base.__encode__ = codec.decode, codec.encode
+            # The function that is asked for above is the last to be there.
+            base.__encode__, base.__decode__ = codec.encode, codec.decode
             break
     else:
         cls.__decode__, cls.__encode__ = _decode_nothing, _encode_nothing

@@ -10,7 +10,7 @@ from evo_codegen.model.declarations import (
     EnumDeclaration,
     InterfaceDeclaration,
 )
-from evo_codegen.model.generics import references
+from evo_codegen.model.generics import references, substitute
 from evo_codegen.model.types import (
     DictType,
     ListType,
@@ -227,8 +227,10 @@ class Codecs:
                 return self.imports.runtime("values", "as_object")
             case ClassDeclaration() if shape.arguments:
                 function = self.imports.runtime("values", "closed")
-                of = self.decoders(shape, parameters)
-                return call(function, self.annotation(shape), *of)
+                # Type variables are in the class's module, not in that of its codec.
+                variables = dict.fromkeys(parameters, ObjectType())
+                annotation = self.annotation(substitute(shape, variables))
+                return call(function, annotation, *self.decoders(shape, parameters))
             case ClassDeclaration():
                 return f"{self.refer(shape.target)}.__load__"
 
