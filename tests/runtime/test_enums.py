@@ -181,6 +181,15 @@ def test_a_text_is_equal_to_itself_only(enum: Any) -> None:
     assert {unknown: 1}[lookup(enum)["Middle"]] == 1
 
 
+def test_known_members_look_as_ever() -> None:
+    assert repr(Level.LOW) == "<Level.LOW: 1>"
+    assert repr(Rights.READ) == "<Rights.READ: 1>"
+    assert repr(levels[5]) == "<Level.5: 5>"
+    assert repr(rights[8]) == "<Rights: 8>"
+    assert repr(rights[-5]) == "<Rights: -5>"
+    assert (str(Level.LOW), f"{Rights.READ}") == ("1", "1")
+
+
 def test_numbers_are_equal_as_ever() -> None:
     high: Any = Level.VERY_HIGH
     assert [high, 10] == [10, high]

@@ -107,10 +107,6 @@ class _OpenNumber:
         text = _kept_text(self)
         return super().__hash__() if text is None else hash(text)
 
-    def __repr__(self) -> str:
-        """As every enum has it, though a value that is not known may be a text."""
-        return super().__repr__() if _kept_text(self) is None else _repr(self)
-
 
 def _kept_text(member: object) -> tuple[type, str] | None:
     """The text that is the value of a member of an enum of numbers, with the enum."""
@@ -128,6 +124,10 @@ class OpenIntEnum(_OpenNumber, IntEnum):
     def is_known(self) -> bool:
         """Whether the server's description has this value."""
         return self._value_ in type(self)._value2member_map_
+
+    def __repr__(self) -> str:
+        """As every enum has it, though a value that is not known may be a text."""
+        return _repr(self)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -170,6 +170,10 @@ class OpenFlag(_OpenNumber, IntFlag):
         for member in type(self):
             known |= int(member)
         return _kept_text(self) is None and int(self) & ~known == 0
+
+    def __repr__(self) -> str:
+        """As every enum has it, though a value that is not known may be a text."""
+        return super().__repr__() if _kept_text(self) is None else _repr(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[object, ...]:
         """Pickle by the value, which is more than bits if it is a text or negative."""

@@ -67,7 +67,7 @@ def decoder_for(expression: Any) -> Decoder[Any]:
         # Without its arguments, a generic class holds anything in their place.
         parameters = getattr(expression, "__parameters__", ())
         return partial(expression.__load__, of=(as_object,) * len(parameters))
-    if isinstance(expression, type) and issubclass(expression, Enum):
+    if is_enum(expression):
         return lookup(expression).decode
     return _lazy_decoder(expression)
 
@@ -115,6 +115,11 @@ _NO_NAMES: Mapping[str, Any] = {}
 def may_be_null(expression: Any) -> bool:
     """Whether null is a value of a type, as opposed to nothing at all."""
     return expression in (Any, object) or get_origin(expression) in (Union, UnionType)
+
+
+def is_enum(expression: Any) -> bool:
+    """Whether a type is an enum."""
+    return isinstance(expression, type) and issubclass(expression, Enum)
 
 
 def without_none(expression: Any) -> Any:
