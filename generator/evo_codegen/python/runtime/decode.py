@@ -64,7 +64,10 @@ def from_dict(expression: type[V], value: Any, *, strict: bool = False) -> V:
 
 
 def from_json(
-    expression: type[V], text: str | bytes | bytearray, *, strict: bool = False
+    expression: type[V],
+    text: str | bytes | bytearray | memoryview,
+    *,
+    strict: bool = False,
 ) -> V:
     """Decode a JSON text to the type that an expression tells; see `from_dict`."""
     return from_dict(expression, read_json(text), strict=strict)

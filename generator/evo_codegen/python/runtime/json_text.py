@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from itertools import zip_longest
+from math import isinf
 from typing import TYPE_CHECKING, Any
 
 from .errors import DecodeError, is_decimal
@@ -13,7 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-_options: dict[str, Any] = {}
+_OUT_OF_RANGE = "a number is out of range"
+
+
+def _finite(digits: str) -> float:
+    """The float for a number, which must not become an infinity without a word."""
+    number = float(digits)
+    if isinf(number):
+        raise ValueError(_OUT_OF_RANGE)
+    return number
+
+
+_readers = [json.JSONDecoder(parse_float=_finite)]
 
 
 def keep_digits(parse_float: Callable[[str], Any]) -> None:
@@ -22,21 +35,49 @@ def keep_digits(parse_float: Callable[[str], Any]) -> None:
     A package in which a decimal occurs calls this once, when it is imported; all others
     read such numbers as floats, which is quicker.
     """
-    _options["parse_float"] = parse_float
+    _readers[0] = json.JSONDecoder(parse_float=parse_float)
 
 
-def read_json(text: str | bytes | bytearray) -> Any:
-    """Parse a JSON text.
+def read_json(text: str | bytes | bytearray | memoryview) -> Any:
+    """Parse a JSON text, in UTF-8 if it is bytes, or UTF-16 or UTF-32.
+
+    ``NaN`` and ``Infinity`` are numbers, as servers write them. Of members of one name
+    in an object, the last counts, as it does for them.
 
     Raises:
-        DecodeError: The text is not JSON, not UTF-8, or too deeply nested.
+        DecodeError: The text is not JSON, is in no such encoding, is too deeply nested,
+            or has a number in it that Python has not, or half of a character.
     """
     try:
-        return json.loads(text, **_options)
+        return _readers[0].decode(_checked(text))
     except RecursionError:
         raise DecodeError("JSON that is less deeply nested", text) from None
+    except ArithmeticError:
+        raise DecodeError(f"JSON ({_OUT_OF_RANGE})", text) from None
     except ValueError as error:
         raise DecodeError(f"JSON ({error})", text) from None
+
+
+def _checked(text: str | bytes | bytearray | memoryview) -> str:
+    """The text without a byte order mark, of which all can be encoded again."""
+    if not isinstance(text, str):
+        data = bytes(text)
+        text = data.decode(json.detect_encoding(data))
+    elif not text.isascii():
+        text.encode()
+    if "\\u" in text:
+        _refuse_half_characters(text)
+    return text.removeprefix("\ufeff")
+
+
+_ESCAPE = r"\\(?:(u[dD][89abAB]..\\u[dD][c-fC-F]..)|(u[dD][89a-fA-F]..)|.)"
+"""An escape in a JSON text: that of a surrogate pair, of one without the other, any."""
+
+
+def _refuse_half_characters(text: str) -> None:
+    for escape in re.finditer(_ESCAPE, text, re.DOTALL):
+        if escape[2]:
+            raise ValueError(f"half of a character at {escape.start()}")
 
 
 def write_json(value: Any) -> str:
