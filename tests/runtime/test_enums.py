@@ -220,6 +220,21 @@ def test_texts_of_a_class() -> None:
     assert Members(Mode, {"b": 1})["b"] is Mode.TIGHT
 
 
+def test_values_are_remembered_but_not_all_of_them() -> None:
+    table = Members(Mode)
+    assert table["Middle"] is table["Middle"]
+    assert table[5] is table[5]
+    for number in range(3000):
+        assert table[f"x{number}"] == lookup(Mode)[f"x{number}"]
+        assert table[number] == number
+    assert len(table) <= 1000
+    assert len(table.numbers) <= 1000
+    with pytest.raises(DecodeError):
+        table.decode(True)
+    with pytest.raises(DecodeError):
+        table.decode(1.0)
+
+
 def test_there_is_one_table_for_each_enum() -> None:
     assert lookup(Mode) is lookup(Mode)
     assert lookup(Level) is levels
