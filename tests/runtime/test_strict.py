@@ -13,6 +13,7 @@ from evo_codegen.python.runtime.decode import from_dict, from_json
 from evo_codegen.python.runtime.errors import DecodeError
 from evo_codegen.python.runtime.faults import find_faults
 from evo_codegen.python.runtime.responses import decode_response
+from evo_codegen.python.runtime.scalars import Char
 from tests.runtime.dtos import (
     Animal,
     Colour,
@@ -60,6 +61,7 @@ def refused(expression: Any, value: Any) -> list[str]:
         (str, ""),
         (str, "5"),
         (str, "true"),
+        (Char, "5"),
         (bytes, "AQID"),
         (bytes, "1234"),
         (bytes, ""),

@@ -18,7 +18,7 @@ from typing import (
 )
 
 from .enums import lookup
-from .scalars import as_bool, as_float, as_int, as_str
+from .scalars import Char, as_bool, as_char, as_float, as_int, as_str
 from .values import as_dict, as_list, as_map, as_object, as_set, optional
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SCALARS: dict[Any, Decoder[Any]] = {
     str: as_str,
+    Char: as_char,
     bool: as_bool,
     int: as_int,
     float: as_float,
@@ -153,7 +154,7 @@ def substitute(
         quoted = get_type_hints(holder, dict(names))["it"]
         return substitute(quoted, arguments, names)
     parts = get_args(expression)
-    if not parts:
+    if not parts or expression == Char:
         return expression
     closed = tuple(substitute(each, arguments, names) for each in parts)
     origin = get_origin(expression)
