@@ -267,6 +267,8 @@ class Codecs:
         match shape:
             case ScalarType(kind):
                 return self._encoded_scalar(self.scalars[kind], value)
+            case SetType(item) if self._hashable(item):
+                return self._encoded_by("encode_list", value)
             case ListType(item) | SetType(item):
                 return self._encoded_list(item, value)
             case DictType(key, item):

@@ -51,6 +51,8 @@ class Imports:
             self._modules.add(module)
         elif text in _NAMES:
             return self.add(_NAMES[text], text)
+        elif text == "Char":
+            return self.runtime("scalars", text)
         return text
 
     def render(self) -> str:

@@ -67,7 +67,7 @@ SCALARS: dict[Scalar, ScalarCodec] = {
     Scalar.SINGLE: _REAL,
     Scalar.DOUBLE: _REAL,
     Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "", "numbers"),
-    Scalar.CHAR: ScalarCodec("str", "as_char"),
+    Scalar.CHAR: ScalarCodec("Char", "as_char"),
     Scalar.STRING: _TEXT,
     Scalar.GUID: ScalarCodec("UUID", "as_uuid", "str", "identifiers"),
     Scalar.DATE_TIME: ScalarCodec(
