@@ -18,7 +18,7 @@ from typing import (
 )
 
 from .enums import lookup
-from .scalars import as_bool, as_float, as_int, as_str
+from .scalars import Char, as_bool, as_char, as_float, as_int, as_str
 from .values import as_dict, as_list, as_map, as_object, as_set, optional
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SCALARS: dict[Any, Decoder[Any]] = {
     str: as_str,
+    Char: as_char,
     bool: as_bool,
     int: as_int,
     float: as_float,
@@ -67,7 +68,7 @@ def decoder_for(expression: Any) -> Decoder[Any]:
         # Without its arguments, a generic class holds anything in their place.
         parameters = getattr(expression, "__parameters__", ())
         return partial(expression.__load__, of=(as_object,) * len(parameters))
-    if isinstance(expression, type) and issubclass(expression, Enum):
+    if is_enum(expression):
         return lookup(expression).decode
     return _lazy_decoder(expression)
 
@@ -117,6 +118,11 @@ def may_be_null(expression: Any) -> bool:
     return expression in (Any, object) or get_origin(expression) in (Union, UnionType)
 
 
+def is_enum(expression: Any) -> bool:
+    """Whether a type is an enum."""
+    return isinstance(expression, type) and issubclass(expression, Enum)
+
+
 def without_none(expression: Any) -> Any:
     """``X`` for ``X | None``; the expression itself if it is no such union."""
     if get_origin(expression) not in (Union, UnionType):
@@ -148,7 +154,7 @@ def substitute(
         quoted = get_type_hints(holder, dict(names))["it"]
         return substitute(quoted, arguments, names)
     parts = get_args(expression)
-    if not parts:
+    if not parts or expression == Char:
         return expression
     closed = tuple(substitute(each, arguments, names) for each in parts)
     origin = get_origin(expression)
