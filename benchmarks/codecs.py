@@ -37,7 +37,7 @@ NAMES = (
     "servicestack",
 )
 PATIENCE = 1.5
-"""How many seconds a call may take; what is slower is not run except with ``--full``."""
+"""How many seconds a call may take; what is slower runs with ``--full`` only."""
 
 _MUCH = 50_000
 """How many bytes make a body that the figures to reach are about."""
@@ -83,10 +83,12 @@ class Contest:
             self.refusing(each, each.ready)
 
     def refusing(self, worker: Worker, call: Callable[[], object]) -> object:
-        """Call something, and note why a worker cannot do it."""
+        """Call something, and note why a worker cannot do it; only ours has to."""
         try:
             return call()
         except RefusedError as error:
+            if worker.name == OURS:
+                raise
             self.refusals[worker.name] = str(error)
             return None
 
@@ -94,7 +96,7 @@ class Contest:
         """Have everybody take a body who is not too slow for it."""
         self.size = len(body)
         for each in self.workers:
-            pace = max((self.pace.get((each.name, what), 0) for what in _BOTH))
+            pace = max(self.pace.get((each.name, what), 0) for what in _BOTH)
             if pace * self.size > self.patience:
                 text = f"not run, ~{pace * self.size:.0f} s"
                 self.refusals.setdefault(each.name, text)
@@ -130,9 +132,7 @@ class Contest:
 _BOTH = ("decode", "encode")
 
 
-def _targets(
-    what: str, ours: float, peers: dict[str, float | str]
-) -> Iterator[Target]:
+def _targets(what: str, ours: float, peers: dict[str, float | str]) -> Iterator[Target]:
     yield faster(ours, peers.get("pydantic v2"), "pydantic v2", 1)
     if what == "decode":
         yield faster(ours, peers.get("dataclasses-json"), "dataclasses-json", 150)
@@ -151,7 +151,8 @@ def write(payload: Payload, folder: Path) -> None:
         "items": payload.items,
     }
     (folder / "payload.json").write_text(json.dumps(described), encoding="utf-8")
-    command = [BIN / "evo-codegen", "generate", source, "--output", folder / "package"]
+    command: list[str | Path] = [BIN / "evo-codegen", "generate", source]
+    command += ["--output", folder / "package"]
     run(Command(arguments=command, folder=folder))
 
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
+GROWTH = "x"
+"""The unit of what is a ratio itself."""
+
+
 class Target(NamedTuple):
     """A figure to reach, as DESIGN section 8 has it."""
 
@@ -36,18 +40,18 @@ class Row:
 
 def faster(ours: float, peer: float | str | None, name: str, times: float) -> Target:
     """At least so many times as fast as a peer."""
-    text = f"≥ {times:g}× faster than {name}"
+    text = f"≥ {times:g}x faster than {name}" if times > 1 else f"faster than {name}"
     if not isinstance(peer, float):
         return Target(text, "not measured", reached=False)
-    return Target(text, f"{_number(peer / ours)}×", peer >= times * ours)
+    return Target(text, f"{_number(peer / ours)}x", peer >= times * ours)
 
 
 def within(ours: float, peer: float | str | None, name: str, times: float) -> Target:
     """At most so many times what a peer takes."""
-    text = f"≤ {times:.3g}× {name}"
+    text = f"≤ {times:.3g}x {name}" if times != 1 else f"≤ {name}"
     if not isinstance(peer, float):
         return Target(text, "not measured", reached=False)
-    return Target(text, f"{_number(ours / peer)}×", ours <= times * peer)
+    return Target(text, f"{_number(ours / peer)}x", ours <= times * peer)
 
 
 def at_most(ours: float, limit: float, unit: str) -> Target:
@@ -78,7 +82,8 @@ def _peers(row: Row) -> Iterator[str]:
         if isinstance(found, str):
             yield f"{name} ({found})"
         else:
-            ratio = f" ({_number(found / row.ours)}×)" if row.ours else ""
+            comparable = row.ours and row.unit != GROWTH
+            ratio = f" ({_number(found / row.ours)}x)" if comparable else ""
             yield f"{name} {_number(found)}{ratio}"
 
 

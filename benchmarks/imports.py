@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.figures import Row, Target, at_most, table
+from benchmarks.figures import GROWTH, Row, Target, at_most, table
 from benchmarks.measure import Command, FailedError, machine, race, run
 from benchmarks.outputs import DATACLASSES_JSON, MODELS, OURS, workshop
 
@@ -105,7 +105,7 @@ def _working(
 
 
 def _loaded(shop: Workshop) -> Row:
-    """How many modules are loaded; those of the package itself are what may not grow."""
+    """How many modules are loaded; those of the package itself may not grow."""
     counts = {name: _count(shop, name) for name in (OURS, *MODELS, DATACLASSES_JSON)}
     every, own = counts.pop(OURS)
     peers: dict[str, float | str] = {
@@ -142,14 +142,14 @@ def flat(rows: Mapping[int, Row]) -> Row:
     """How the import grows with the package."""
     first, last = min(rows), max(rows)
     growth = rows[last].ours / rows[first].ours
-    target = Target("does not grow (≤ 1.5×)", f"{growth:.2g}×", growth <= 1.5)
+    target = Target("does not grow (≤ 1.5x)", f"{growth:.2g}x", growth <= 1.5)
     what = f"import one type: {last:,} types in relation to {first:,}"
     peers: dict[str, float | str] = {}
     for name, found in rows[last].peers.items():
         before = rows[first].peers[name]
         if isinstance(found, float) and isinstance(before, float):
             peers[name] = found / before
-    return Row(what, "×", growth, peers, (target,))
+    return Row(what, GROWTH, growth, peers, (target,))
 
 
 def all_rows(folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:

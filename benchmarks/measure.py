@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+ROOT = Path(__file__).parents[1]
+"""The checkout."""
+
 BIN = Path(sys.executable).parent
 """Where the commands are that are measured."""
 
 _ROUND = 0.02
-"""How many seconds of calls make a round: enough that reading the clock costs nothing."""
+"""How many seconds of calls make a round, so that reading the clock costs nothing."""
 
 
 class Clock(NamedTuple):

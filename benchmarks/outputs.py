@@ -7,9 +7,12 @@ import sys
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from benchmarks.measure import BIN, Command, run
+from benchmarks.measure import BIN, ROOT, Command, run
+
+Words: TypeAlias = list[str | Path]
+"""A command line."""
 
 OURS = "evo-codegen"
 DATACLASSES_JSON = "dataclasses-json"
@@ -23,13 +26,13 @@ MODELS = {
 """What datamodel-codegen is asked for, by the name of the contestant."""
 
 
-def ours(source: Path, output: Path, *options: str) -> list[str | Path]:
+def ours(source: Path, output: Path, *options: str) -> Words:
     """The command that generates our package."""
-    command = [BIN / "evo-codegen", "generate", "--quiet", source]
+    command: Words = [BIN / "evo-codegen", "generate", "--quiet", source]
     return [*command, "--package", output.name, "--output", output, *options]
 
 
-def peer(source: Path, output: Path, model: str, *options: str) -> list[str | Path]:
+def peer(source: Path, output: Path, model: str, *options: str) -> Words:
     """The command that has datamodel-codegen generate a module."""
     return [
         BIN / "datamodel-codegen",
@@ -55,8 +58,9 @@ class Workshop:
         """The folder with the API in all its forms."""
         folder = self.folder / f"api{self.size}"
         # In a process of its own, so that the one that measures stays small.
-        words = [sys.executable, "-m", "benchmarks.synthesise", str(self.size), folder]
-        run(Command(arguments=words, folder=Path.cwd()))
+        words: Words = [sys.executable, "-m", "benchmarks.synthesise"]
+        words += [str(self.size), folder]
+        run(Command(arguments=words, folder=ROOT))
         return folder
 
     @cached_property
@@ -78,12 +82,12 @@ class Workshop:
             options = ("--formatters", "builtin")
             self._make(peer(source, found[name], model, *options))
         found[DATACLASSES_JSON] = folder / "json_models.py"
-        words = ["benchmarks.write_peer", "servicestack", self.api / "metadata.json"]
-        self._make([sys.executable, "-m", *words, found[DATACLASSES_JSON]])
+        words: Words = [sys.executable, "-m", "benchmarks.write_peer", "servicestack"]
+        self._make([*words, self.api / "metadata.json", found[DATACLASSES_JSON]])
         return found
 
-    def _make(self, arguments: list[str | Path]) -> None:
-        run(Command(arguments=arguments, folder=Path.cwd()))
+    def _make(self, arguments: Words) -> None:
+        run(Command(arguments=arguments, folder=ROOT))
 
 
 @cache

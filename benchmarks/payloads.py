@@ -1,22 +1,21 @@
-"""What is decoded and encoded: replies of three APIs, and what has to come out of them."""
+"""What is decoded and encoded: replies of three APIs, and what has to come of them."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from benchmarks.measure import ROOT
 from benchmarks.render_metadata import metadata
 from benchmarks.shapes import Type, a_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ROOT = Path(__file__).parents[1]
 SEED = ROOT / "fixtures" / "evovoice" / "list-sessions.txt"
 
-Step = str | int
+Step: TypeAlias = str | int
 """An attribute or a key, or the place in a list."""
 
 
@@ -181,7 +180,7 @@ def deep(levels: int, count: int) -> Payload:
         },
     )
     root = a_class("Forest", {"Trees": "List<TreeNode>"})
-    way: list[Step] = ["trees", 0, *["children", 1] * (levels - 1)]
+    way = _further(["trees", 0], *("children", 1) * (levels - 1))
     return Payload(
         name="deep",
         source=metadata([node, root]),
@@ -194,11 +193,15 @@ def deep(levels: int, count: int) -> Payload:
         },
         items="trees",
         checks=[
-            ([*way, "value"], levels),
-            ([*way, "grid", 3, 2], 2.5),
-            ([*way, "words", 1, 0], "one"),
+            (_further(way, "value"), levels),
+            (_further(way, "grid", 3, 2), 3.5),
+            (_further(way, "words", 1, 0), "one"),
         ],
     )
+
+
+def _further(way: Sequence[Step], *steps: Step) -> list[Step]:
+    return [*way, *steps]
 
 
 def _tree(levels: int, level: int) -> dict[str, Any]:
@@ -206,13 +209,13 @@ def _tree(levels: int, level: int) -> dict[str, Any]:
     node: dict[str, Any] = {
         "name": f"level {level}",
         "value": level,
-        "grid": [[row + place / 4 for place in range(2, 8)] for row in range(2, -2, -1)],
+        "grid": [[row + place / 4 for place in range(6)] for row in range(4)],
         "words": [["some", "more"], ["one", "two"]],
         "children": [],
     }
-    node["grid"][3][2] = 2.5
     if level < levels:
-        leaf = {"name": "leaf", "value": 0, "grid": [], "words": [], "children": []}
+        empty: dict[str, Any] = {"grid": [], "words": []}
+        leaf = node | empty
         node["children"] = [leaf, _tree(levels, level + 1), leaf]
     return node
 

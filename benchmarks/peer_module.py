@@ -1,9 +1,9 @@
 """The types of an API as the text of a module, for the libraries that others use.
 
-The text is written from the same model that the package is generated from, so that every
-contestant knows the same members, wire names and enums. It looks as a user would write
-it: classes stand before those that refer to them, and only where that is impossible is an
-annotation quoted.
+The text is written from the same model that the package is generated from, so that
+every contestant knows the same members, wire names and enums. It looks as a user would
+write it: classes stand before those that refer to them, and only where that is
+impossible is an annotation quoted.
 """
 
 from __future__ import annotations

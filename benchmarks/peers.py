@@ -7,7 +7,6 @@ import datetime as dt
 import importlib
 import json
 import sys
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from types import ModuleType
@@ -17,6 +16,8 @@ from uuid import UUID
 from benchmarks.peer_module import Member, ModuleText, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evo_codegen.model.declarations import Api
     from evo_codegen.model.types import TypeRef
 
@@ -174,9 +175,18 @@ class MashumaroOrjson(Dataclasses):
         return Peer(decoder.decode, encoder.encode)
 
 
-_DECIMAL = {"deserialize": lambda value: Decimal(str(value)), "serialize": str}
-_WRITTEN = {"serialize": lambda value: value}
-"""What orjson writes by itself."""
+def _decimal(value: Any) -> Decimal:
+    """A decimal with the digits of a float, not those of its binary fraction."""
+    return Decimal(str(value))
+
+
+def _same(value: Any) -> Any:
+    """What the writer of JSON takes as it is."""
+    return value
+
+
+_DECIMAL: dict[str, Any] = {"deserialize": _decimal, "serialize": str}
+_WRITTEN: dict[str, Any] = {"serialize": _same}
 
 
 def _dialect(strategies: dict[type, dict[str, Any]]) -> Any:
@@ -221,16 +231,12 @@ _READ: dict[type, Callable[[Any], Any]] = {
     dt.datetime: dt.datetime.fromisoformat,
     dt.date: dt.date.fromisoformat,
     UUID: UUID,
-    Decimal: lambda value: Decimal(str(value)),
+    Decimal: _decimal,
 }
 
 
 def _hook(decode: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
     return lambda value, _: decode(value)
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _rename(converter: Any) -> None:
@@ -243,16 +249,15 @@ def _rename(converter: Any) -> None:
             for each in dataclasses.fields(cls)
         }
 
-    converter.register_structure_hook_factory(
-        dataclasses.is_dataclass,
-        lambda cls: gen.make_dict_structure_fn(cls, converter, **names(cls)),
-    )
-    converter.register_unstructure_hook_factory(
-        dataclasses.is_dataclass,
-        lambda cls: gen.make_dict_unstructure_fn(
-            cls, converter, _cattrs_omit_if_default=True, **names(cls)
-        ),
-    )
+    def structure(cls: Any) -> Any:
+        return gen.make_dict_structure_fn(cls, converter, **names(cls))
+
+    def unstructure(cls: Any) -> Any:
+        omit = {"_cattrs_omit_if_default": True}
+        return gen.make_dict_unstructure_fn(cls, converter, **omit, **names(cls))
+
+    converter.register_structure_hook_factory(dataclasses.is_dataclass, structure)
+    converter.register_unstructure_hook_factory(dataclasses.is_dataclass, unstructure)
 
 
 class Pydantic(Library):

@@ -10,7 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 VALUE_TYPES = frozenset(
-    "Boolean Int32 Int64 Double Decimal Guid DateTime DateOnly TimeSpan".split()
+    [
+        "Boolean",
+        "Int32",
+        "Int64",
+        "Double",
+        "Decimal",
+        "Guid",
+        "DateTime",
+        "DateOnly",
+        "TimeSpan",
+    ]
 )
 """The scalars that are null only where they are told to be."""
 

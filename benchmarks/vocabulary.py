@@ -1,6 +1,11 @@
-"""Words that names of types and members are made of, the common ones far more common."""
+"""Words that names of types and members are made of, the common ones most often."""
 
 from __future__ import annotations
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
 
 COMMON = {
     "Id": "Int32",
@@ -34,7 +39,7 @@ COMMON = {
     "Quantity": "Int32",
     "Version": "Int64",
 }
-"""Members that every other class of a real API has; the first ones are the commonest."""
+"""Members that many classes of a real API have; the first ones are the commonest."""
 
 ENDINGS = {
     "Id": "Guid",
@@ -58,34 +63,38 @@ ENDINGS = {
 }
 """How the rarer members end, and the type that goes with it."""
 
-QUALITIES = (
-    "Primary Secondary Default Current Previous Next Last First Minimum Maximum Average"
-    " Total Net Gross Local Remote Public Private Shared Internal External Original"
-    " Pending Active Archived Billing Shipping Preferred Estimated Actual Initial Final"
-    " Monthly Daily Yearly Manual Automatic Parent Child Linked Display Legal Fiscal"
-).split()
+QUALITIES = _words("""
+    Primary Secondary Default Current Previous Next Last First Minimum Maximum
+    Average Total Net Gross Local Remote Public Private Shared Internal External
+    Original Pending Active Archived Billing Shipping Preferred Estimated Actual
+    Initial Final Monthly Daily Yearly Manual Automatic Parent Child Linked Display
+    Legal Fiscal
+""")
 
-THINGS = (
-    "Account Address Agent Alert Article Asset Bank Batch Booking Branch Budget Call"
-    " Campaign Carrier Case Catalog Channel Claim Client Comment Company Contact Contract"
-    " Country Coupon Credit Currency Customer Delivery Department Device Discount Document"
-    " Employee Endpoint Event Expense Feature Field File Flow Folder Goal Group Holiday"
-    " Image Incident Invoice Item Job Journal Label Lead Ledger License Location Machine"
-    " Manager Market Meeting Member Message Meter Milestone Model Network Note Offer"
-    " Office Order Owner Package Page Partner Payment Permission Person Phase Plan Policy"
-    " Position Price Product Profile Project Property Queue Quote Rating Receipt Region"
-    " Report Request Resource Review Role Room Route Rule Sale Schedule Segment Sensor"
-    " Server Service Session Shift Shipment Site Skill Source Stage Stock Store"
-    " Subscription Supplier Survey Task Tax Team Template Tenant Term Test Ticket Token"
-    " Topic Tour Track Trial Unit Usage User Vendor Version Visit Voucher Warehouse"
-    " Webhook Workflow Zone"
-).split()
+THINGS = _words("""
+    Account Address Agent Alert Article Asset Bank Batch Booking Branch Budget Call
+    Campaign Carrier Case Catalog Channel Claim Client Comment Company Contact
+    Contract Country Coupon Credit Currency Customer Delivery Department Device
+    Discount Document Employee Endpoint Event Expense Feature Field File Flow Folder
+    Goal Group Holiday Image Incident Invoice Item Job Journal Label Lead Ledger
+    License Location Machine Manager Market Meeting Member Message Meter Milestone
+    Model Network Note Offer Office Order Owner Package Page Partner Payment
+    Permission Person Phase Plan Policy Position Price Product Profile Project
+    Property Queue Quote Rating Receipt Region Report Request Resource Review Role
+    Room Route Rule Sale Schedule Segment Sensor Server Service Session Shift
+    Shipment Site Skill Source Stage Stock Store Subscription Supplier Survey Task
+    Tax Team Template Tenant Term Test Ticket Token Topic Tour Track Trial Unit
+    Usage User Vendor Version Visit Voucher Warehouse Webhook Workflow Zone
+""")
 
-STATES = (
-    "None New Draft Open Pending Active Approved Rejected Running Paused Completed"
-    " Cancelled Failed Archived Deleted Expired Unknown Queued Assigned Shipped Returned"
-).split()
+STATES = _words("""
+    None New Draft Open Pending Active Approved Rejected Running Paused Completed
+    Cancelled Failed Archived Deleted Expired Unknown Queued Assigned Shipped
+    Returned
+""")
 """What members of enums are called."""
 
-ROLES = "Info Details Summary Settings Entry Record Status History Options Line".split()
+ROLES = _words("""
+    Info Details Summary Settings Entry Record Status History Options Line
+""")
 """How names of classes end."""

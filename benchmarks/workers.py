@@ -7,14 +7,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measure import Clock
+from benchmarks.measure import ROOT, Clock, FailedError
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
 
-class RefusedError(Exception):
+class RefusedError(FailedError):
     """A worker cannot do it; the text says why."""
 
 
@@ -25,6 +25,7 @@ class Worker:
         self.name = name
         self._process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.worker", name, str(folder)],
+            cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -65,7 +66,11 @@ class Worker:
 
     def clock(self, what: str) -> Clock:
         """What times it while it decodes or encodes."""
-        return Clock(lambda repeats: self.ask(what, repeats))
+
+        def call(repeats: int) -> float:
+            return float(self.ask(what, repeats))
+
+        return Clock(call)
 
     def _answer(self) -> Any:
         assert self._process.stdout
