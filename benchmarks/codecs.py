@@ -74,6 +74,9 @@ class Contest:
     ) -> None:
         self.workers = [stack.enter_context(Worker(each, folder)) for each in names]
         self.refusals: dict[str, str] = {}
+        self.slow: set[str] = set()
+        """Those that are too slow for the body at hand."""
+
         self.patience = patience
         self.size = 0
         self.pace: dict[tuple[str, str], float] = {}
@@ -95,13 +98,28 @@ class Contest:
     def load(self, name: str, body: bytes) -> None:
         """Have everybody take a body who is not too slow for it."""
         self.size = len(body)
-        for each in self.workers:
-            pace = max(self.pace.get((each.name, what), 0) for what in _BOTH)
-            if pace * self.size > self.patience:
-                text = f"not run, ~{pace * self.size:.0f} s"
-                self.refusals.setdefault(each.name, text)
-            elif each.name not in self.refusals:
-                self.take(each, name)
+        self.slow = {
+            name
+            for name, what in self.pace
+            if self.estimate(name, what) > self.patience
+        }
+        for each in self.there():
+            self.take(each, name)
+
+    def there(self) -> list[Worker]:
+        """Those that can decode and encode the body at hand."""
+        gone = self.slow | self.refusals.keys()
+        return [each for each in self.workers if each.name not in gone]
+
+    def estimate(self, name: str, what: str) -> float:
+        """How many seconds somebody is going to take, by what a smaller body took."""
+        return self.pace[name, what] * self.size
+
+    def refusal(self, name: str, what: str) -> str:
+        """Why somebody is not timed; empty for what goes without saying."""
+        if name in self.refusals:
+            return self.refusals[name]
+        return f"not run, about {self.estimate(name, what):.0f} s"
 
     def take(self, worker: Worker, name: str) -> None:
         """Have a worker take a body."""
@@ -112,24 +130,19 @@ class Contest:
 
     def row(self, what: str, size: str, seconds: float) -> Row:
         """Time everybody who is there."""
-        there = [each for each in self.workers if each.name not in self.refusals]
-        clocks = {each.name: each.clock(what) for each in there}
+        clocks = {each.name: each.clock(what) for each in self.there()}
         found = compete(clocks, seconds=seconds)
         self.pace |= {(name, what): t / self.size for name, t in found.items()}
         scale, unit = (1e6, "µs") if found[OURS] < 5e-4 else (1e3, "ms")
-        timed = {name: found[name] * scale for name in found}
-        every: dict[str, float | str] = {
-            each.name: timed.get(each.name) or self.refusals[each.name]
-            for each in self.workers
-            if self.refusals.get(each.name) != ""
-        }
-        ours = timed[OURS]
-        del every[OURS]
+        ours = found.pop(OURS) * scale
+        every: dict[str, float | str] = {}
+        for name in (each.name for each in self.workers if each.name != OURS):
+            if name in found:
+                every[name] = found[name] * scale
+            elif text := self.refusal(name, what):
+                every[name] = text
         targets = _targets(what, ours, every) if self.size > _MUCH else ()
         return Row(f"{what} {size}", unit, ours, every, tuple(targets))
-
-
-_BOTH = ("decode", "encode")
 
 
 def _targets(what: str, ours: float, peers: dict[str, float | str]) -> Iterator[Target]:

@@ -18,9 +18,12 @@ class Target(NamedTuple):
 
     text: str
     found: str
-    reached: bool
+    reached: bool | None
+    """None where it could not be measured."""
 
     def __str__(self) -> str:
+        if self.reached is None:
+            return f"{self.text}: {self.found}"
         verdict = "reached" if self.reached else "**missed**"
         return f"{self.text}: {self.found}, {verdict}"
 
@@ -42,7 +45,7 @@ def faster(ours: float, peer: float | str | None, name: str, times: float) -> Ta
     """At least so many times as fast as a peer."""
     text = f"≥ {times:g}x faster than {name}" if times > 1 else f"faster than {name}"
     if not isinstance(peer, float):
-        return Target(text, "not measured", reached=False)
+        return Target(text, "not measured", reached=None)
     return Target(text, f"{_number(peer / ours)}x", peer >= times * ours)
 
 
@@ -50,7 +53,7 @@ def within(ours: float, peer: float | str | None, name: str, times: float) -> Ta
     """At most so many times what a peer takes."""
     text = f"≤ {times:.3g}x {name}" if times != 1 else f"≤ {name}"
     if not isinstance(peer, float):
-        return Target(text, "not measured", reached=False)
+        return Target(text, "not measured", reached=None)
     return Target(text, f"{_number(ours / peer)}x", ours <= times * peer)
 
 
