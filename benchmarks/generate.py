@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.figures import GROWTH, Row, Target, table, within
 from benchmarks.measure import Command, machine, race, run
-from benchmarks.outputs import ours, peer, workshop
+from benchmarks.outputs import PEER, installed, ours, peer, workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 METADATA = "metadata JSON"
 SWIFT = "Swift"
 UNCHANGED = "nothing changed"
-PEER = "datamodel-codegen"
 BARE = f"{PEER}, no formatter"
 BUILTIN = f"{PEER}, builtin formatter"
 BLACK = f"{PEER}, black"
@@ -70,15 +69,15 @@ def measure(runs: Mapping[str, Run], size: int) -> Iterator[Row]:
     """The rows for one size: seconds for each of ours, and memory."""
     peers = {name: each for name, each in runs.items() if name.startswith(PEER)}
     seconds = {name: each.seconds for name, each in peers.items()}
-    fastest = min(seconds, key=lambda name: seconds[name])
+    fastest = min(seconds, key=lambda name: seconds[name], default=PEER)
     for name in (METADATA, SWIFT, UNCHANGED):
         found = runs[name].seconds
-        reach = within(found, seconds[fastest], f"its fastest ({fastest})", 1 / 6)
+        reach = within(found, seconds.get(fastest), f"its fastest ({fastest})", 1 / 6)
         what = f"generate {size:,} types, {name}"
         targets = () if name == UNCHANGED else (reach,)
         yield Row(what, "s", found, seconds, targets)
     memory = {name: each.memory for name, each in peers.items()}
-    least = min(memory.values())
+    least = min(memory.values(), default=None)
     for name in (METADATA, SWIFT):
         found = runs[name].memory
         reach = within(found, least, "its least", 1)
@@ -107,7 +106,7 @@ def all_rows(
     folder: Path, sizes: Sequence[int], rounds: int, *, black: bool = False
 ) -> Iterator[Row]:
     """All figures, for APIs of several sizes."""
-    peers = [BARE, BUILTIN, *([BLACK] if black else [])]
+    peers = [BARE, BUILTIN, *([BLACK] if black else [])] if installed(PEER) else []
     found: dict[int, dict[str, Run]] = {}
     for size in sizes:
         few = 1 if size > 5000 else rounds

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.figures import GROWTH, Row, Target, at_most, table
 from benchmarks.measure import Command, FailedError, machine, race, run
-from benchmarks.outputs import DATACLASSES_JSON, MODELS, OURS, workshop
+from benchmarks.outputs import DATACLASSES_JSON, OURS, workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +28,9 @@ LIMIT = 30
 """How many milliseconds the import of a type may take."""
 
 BARE = "python -c pass"
+_LARGE = 5000
+"""So many types take peers so long that a few rounds have to do."""
+
 _DECODE = {
     OURS: "{0}.from_json(body)",
     DATACLASSES_JSON: "__import__('servicestack').from_json({0}, body)",
@@ -60,10 +63,11 @@ def _import(shop: Workshop, rounds: int) -> Row:
 
 
 def _first_decode(shop: Workshop, rounds: int) -> Row:
+    read = f"body = open({str(_body(shop))!r}).read()"
     lines = {
-        name: f"{_line(shop, name)}; body = open({str(_body(shop))!r}).read(); "
-        + call.format(shop.example["class"])
+        name: f"{_line(shop, name)}; {read}; {call.format(shop.example['class'])}"
         for name, call in _DECODE.items()
+        if name in shop.packages
     }
     ours, peers = _timed(shop, lines, rounds)
     return Row(f"import and decode one type of {shop.size:,}", "ms", ours, peers)
@@ -98,19 +102,26 @@ def _working(
         except FailedError as error:
             if name == OURS:
                 raise
-            failures[name] = f"fails: {str(error).splitlines()[-1]}"[:90]
+            failures[name] = _reason(error)
         else:
             working[name] = command
     return working, failures
 
 
+def _reason(error: FailedError) -> str:
+    """The last line of what a process wrote."""
+    return f"fails: {str(error).splitlines()[-1]}"[:90]
+
+
 def _loaded(shop: Workshop) -> Row:
     """How many modules are loaded; those of the package itself may not grow."""
-    counts = {name: _count(shop, name) for name in (OURS, *MODELS, DATACLASSES_JSON)}
-    every, own = counts.pop(OURS)
-    peers: dict[str, float | str] = {
-        name: float(each) for name, (each, _) in counts.items()
-    }
+    every, own = _count(shop, OURS)
+    peers: dict[str, float | str] = {}
+    for name in (each for each in shop.packages if each != OURS):
+        try:
+            peers[name] = float(_count(shop, name)[0])
+        except FailedError as error:
+            peers[name] = _reason(error)
     what = f"modules loaded for one type of {shop.size:,} ({own} of the package)"
     return Row(what, "", float(every), peers)
 
@@ -156,7 +167,8 @@ def all_rows(folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     """All figures, for packages of several sizes."""
     found: dict[int, Row] = {}
     for size in sizes:
-        first, *others = measure(workshop(folder, size), rounds)
+        few = min(rounds, 5) if size > _LARGE else rounds
+        first, *others = measure(workshop(folder, size), few)
         found[size] = first
         yield from (first, *others)
     if len(sizes) > 1:

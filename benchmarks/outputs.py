@@ -15,6 +15,7 @@ Words: TypeAlias = list[str | Path]
 """A command line."""
 
 OURS = "evo-codegen"
+PEER = "datamodel-codegen"
 DATACLASSES_JSON = "dataclasses-json"
 """Classes with its decorators as ServiceStack's own Python output has them."""
 
@@ -26,6 +27,11 @@ MODELS = {
 """What datamodel-codegen is asked for, by the name of the contestant."""
 
 
+def installed(command: str) -> bool:
+    """Whether a command is there; where it is not, figures do without it."""
+    return (BIN / command).exists()
+
+
 def ours(source: Path, output: Path, *options: str) -> Words:
     """The command that generates our package."""
     command: Words = [BIN / "evo-codegen", "generate", "--quiet", source]
@@ -35,7 +41,7 @@ def ours(source: Path, output: Path, *options: str) -> Words:
 def peer(source: Path, output: Path, model: str, *options: str) -> Words:
     """The command that has datamodel-codegen generate a module."""
     return [
-        BIN / "datamodel-codegen",
+        BIN / PEER,
         "--input-file-type=jsonschema",
         f"--output-model-type={model}",
         "--target-python-version=3.11",
@@ -70,24 +76,29 @@ class Workshop:
 
     @cached_property
     def packages(self) -> dict[str, Path]:
-        """The generated packages and modules, by contestant."""
+        """The generated packages and modules, of the contestants that are there."""
         folder = self.folder / f"generated{self.size}"
         folder.mkdir()
-        found = {OURS: folder / "ours"}
-        self._make(ours(self.api / "metadata.json", found[OURS]))
-        for name, model in MODELS.items():
-            # Formatted as users get it: that is what is imported and checked.
-            found[name] = folder / f"{name.split()[1]}_models.py"
-            source = self.api / "schema.json"
-            options = ("--formatters", "builtin")
-            self._make(peer(source, found[name], model, *options))
-        found[DATACLASSES_JSON] = folder / "json_models.py"
-        words: Words = [sys.executable, "-m", "benchmarks.write_peer", "servicestack"]
-        self._make([*words, self.api / "metadata.json", found[DATACLASSES_JSON]])
-        return found
+        made = {OURS: folder / "ours"} | {
+            name: folder / f"{name.split()[1]}_models.py"
+            for name in MODELS
+            if installed(PEER)
+        }
+        made[DATACLASSES_JSON] = folder / "json_models.py"
+        for name, output in made.items():
+            run(Command(arguments=self._words(name, output), folder=ROOT))
+        return made
 
-    def _make(self, arguments: Words) -> None:
-        run(Command(arguments=arguments, folder=ROOT))
+    def _words(self, name: str, output: Path) -> Words:
+        """The command that makes the output of a contestant."""
+        if name == OURS:
+            return ours(self.api / "metadata.json", output)
+        if name == DATACLASSES_JSON:
+            words: Words = [sys.executable, "-m", "benchmarks.write_peer"]
+            return [*words, "servicestack", self.api / "metadata.json", output]
+        # Formatted as users get it: that is what is imported and checked.
+        formatted = ("--formatters", "builtin")
+        return peer(self.api / "schema.json", output, MODELS[name], *formatted)
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.figures import Row, at_most, table
 from benchmarks.measure import BIN, ROOT, Command, machine, race
+from benchmarks.outputs import OURS, PEER, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 LIMIT = 100
 """How many milliseconds it may take."""
 
-OURS = "evo-codegen"
-PEER = "datamodel-codegen"
 BARE = "python -c pass"
 
 
@@ -30,6 +29,7 @@ def all_rows(rounds: int) -> Iterator[Row]:
         commands = {
             name: Command(arguments=[BIN / name, option], folder=ROOT)
             for name in (OURS, PEER)
+            if installed(name)
         }
         runs = race({**commands, BARE: bare}, rounds=rounds)
         found = {name: each.seconds * 1e3 for name, each in runs.items()}

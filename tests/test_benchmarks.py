@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -12,9 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks import codecs, generate, imports, start
+from benchmarks import codecs, generate, imports, outputs, start
+from benchmarks.checked import errors_in
 from benchmarks.figures import Row, at_most, faster, line, within
 from benchmarks.measure import Clock, Command, FailedError, compete, race, run
+from benchmarks.outputs import OURS
 from benchmarks.payloads import Payload, deep, rich, sample
 from benchmarks.shapes import shape
 from benchmarks.synthesise import reply, subject, write
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
 PEERS = ["msgspec"]
 """The only peer that is there wherever the tests run: it is a dependency of ours."""
-
-HAS_PEERS = all(
-    map(importlib.util.find_spec, ("datamodel_code_generator", "dataclasses_json"))
-)
-needs_peers = pytest.mark.skipif(not HAS_PEERS, reason="peers are not installed")
 
 
 @pytest.mark.parametrize("kind", [partial(sample, [3]), partial(rich, 3)])
@@ -182,24 +178,55 @@ def test_rows_have_ratios_and_tell_what_is_reached() -> None:
     )
 
 
-@needs_peers
-def test_imports_are_measured_for_all(tmp_path: Path) -> None:
-    rows = list(imports.all_rows(tmp_path, [20, 30], 1))
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in an environment without peers, which take their time."""
 
-    assert [len(each.peers) for each in rows] == [4, 3, 4] * 2 + [4]
-    assert not [
-        each for row in rows for each in row.peers.values() if each == str(each)
+    def installed(command: str) -> bool:
+        return command == OURS
+
+    for module in (generate, outputs, start):
+        monkeypatch.setattr(module, "installed", installed)
+
+
+@pytest.mark.usefixtures("alone")
+def test_imports_are_measured(tmp_path: Path) -> None:
+    rows = list(imports.all_rows(tmp_path, [15, 20], 1))
+
+    assert [each.what.partition(" of ")[0] for each in rows[:3]] == [
+        "import one type",
+        "import and decode one type",
+        "modules loaded for one type",
     ]
+    assert len(rows) == 2 * 3 + 1
+    assert all(each.ours > 0 for each in rows)
 
 
-@needs_peers
-def test_generating_is_measured_for_all(tmp_path: Path) -> None:
-    rows = list(generate.all_rows(tmp_path, [20, 30], 1))
+@pytest.mark.usefixtures("alone")
+def test_generating_is_measured(tmp_path: Path) -> None:
+    rows = list(generate.all_rows(tmp_path, [15, 20], 1))
 
     assert len(rows) == 2 * 5 + 2
     assert all(each.ours > 0 for each in rows)
 
 
-@needs_peers
+@pytest.mark.usefixtures("alone")
 def test_starting_is_measured() -> None:
-    assert len(list(start.all_rows(1))) == 2
+    assert [each.what for each in start.all_rows(1)] == [
+        "evo-codegen --help",
+        "evo-codegen --version",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("checker", "output", "count"),
+    [
+        ("mypy", "a.py:1: error: no\nFound 12 errors in 3 files (checked 9)", 12),
+        ("mypy", "Found 1 error in 1 file (checked 1 source file)", 1),
+        ("mypy", "Success: no issues found in 1 source file", 0),
+        ("pyright", "a.py:1:1 - error: no\n2 errors, 1 warning, 0 notes", 2),
+        ("pyright", "0 errors, 0 warnings, 0 notes", 0),
+    ],
+)
+def test_errors_of_checkers_are_counted(checker: str, output: str, count: int) -> None:
+    assert errors_in(checker, output) == count
