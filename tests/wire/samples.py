@@ -229,6 +229,6 @@ _CENTURY = 20_000 * DAY
 RANGES: dict[Mode, tuple[int, int]] = {
     # A number that fits in 32 bits is taken for seconds, all others for milliseconds.
     Mode.UNIX: (EPOCH - _CENTURY, EPOCH + _CENTURY),
-    Mode.UNIX_MS: (EPOCH + 2**31 * MILLISECOND, LAST),
+    Mode.UNIX_MS: (EPOCH + 2**31 * MILLISECOND + DAY, LAST),
 }
 """The moments that a client can tell in the modes that count."""
