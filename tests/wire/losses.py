@@ -145,8 +145,8 @@ def _is_s(server: Server) -> bool:
 def losses_of(server: Server) -> list[Loss]:
     """What a client of a server does not learn."""
     table = [
-        Loss("the seventh digit of a second", lambda _: True, _seventh_digit),
         Loss("what the date mode does not write", _is_t, _mode(server)),
+        Loss("the seventh digit of a second", lambda _: True, _seventh_digit),
         Loss("entries that are null, in T", _is_t, _null_entries),
         Loss("null instead of {} in a list of objects, in T", _is_t, _null_objects),
         Loss("the members of a subclass, in S", _is_s, _slices),

@@ -70,7 +70,7 @@ def test_the_exact_name_goes_first(package: Any) -> None:
 def test_a_member_of_every_text_case(
     tmp_path: Any, name: str, camel: str, snake: str
 ) -> None:
-    """§1.2 and §1.3: the stub's algorithms are right, and the package reads them all."""
+    """§1.2 and §1.3: the stub's rules are right, and the package reads them all."""
     assert (camel_case(name), snake_case(name)) == (camel, snake)
     schema = Schema.of(Class("Holder", (Member(name, Scalar("Int32")),)))
     with generated(metadata_of(schema), tmp_path) as package:
