@@ -31,7 +31,7 @@ from evo_codegen.model.generics import all_properties, open_type
 from evo_codegen.model.types import TypeId, nullable
 from tests.helpers import built
 from tests.model.typescript import TypeScriptType, read_typescript
-from tests.python.packages import files_of, installed
+from tests.python.packages import files_of, installed, models_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,7 @@ DIFFERENT = {*OPTIONAL, *DOCUMENTED, *TAGGED}
 
 def classes_of(api: Api) -> dict[str, str]:
     """The statements of the generated module about each class, by its name."""
-    text = files_of(api)["models.py"]
+    text = models_in(files_of(api))
     lines = text.splitlines()
     found: dict[str, str] = {}
     for node in ast.parse(text).body:
@@ -325,7 +325,7 @@ def test_a_package_can_be_used(path: Path) -> None:
     api = api_of_file(path)
     with installed(files_of(api)) as package:
         for operation in api.operations:
-            request = vars(package)[operation.request.name]
+            request = getattr(package, operation.request.name)
             assert request.__operation__.name == operation.request.name
             assert request().to_dict() == {}
 

@@ -4,66 +4,6 @@
 
 from __future__ import annotations
 
-from ._runtime.api_error import ApiError, parse_error
-from ._runtime.decode import from_dict, from_json
-from ._runtime.errors import DecodeError
-from ._runtime.operation import IReturn, IReturnVoid
-from ._runtime.requests import batch_json, batch_url, body_of, to_url
-from ._runtime.responses import decode_response
-from .models import (
-    AccountInfo,
-    BillingItem,
-    BillingSettings,
-    CustomerBreadcrumb,
-    EntityInfo,
-    FlowChannels,
-    ListRequest,
-    ListResponse,
-    ListSessions,
-    SessionCallState,
-    SessionDialState,
-    SessionDirections,
-    SessionHoldReasons,
-    SessionInfo,
-    SessionLogInfo,
-    SessionMemberCallState,
-    SessionMemberInfo,
-    SessionMemberRoles,
-    SessionQueueStates,
-    SortOrders,
-)
+from ._runtime.lazy import lazy_package
 
-__all__ = [
-    "AccountInfo",
-    "ApiError",
-    "BillingItem",
-    "BillingSettings",
-    "CustomerBreadcrumb",
-    "DecodeError",
-    "EntityInfo",
-    "FlowChannels",
-    "IReturn",
-    "IReturnVoid",
-    "ListRequest",
-    "ListResponse",
-    "ListSessions",
-    "SessionCallState",
-    "SessionDialState",
-    "SessionDirections",
-    "SessionHoldReasons",
-    "SessionInfo",
-    "SessionLogInfo",
-    "SessionMemberCallState",
-    "SessionMemberInfo",
-    "SessionMemberRoles",
-    "SessionQueueStates",
-    "SortOrders",
-    "batch_json",
-    "batch_url",
-    "body_of",
-    "decode_response",
-    "from_dict",
-    "from_json",
-    "parse_error",
-    "to_url",
-]
+__getattr__, __dir__ = lazy_package(__name__)

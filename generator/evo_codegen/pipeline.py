@@ -23,6 +23,7 @@ from evo_codegen.model.select import select
 from evo_codegen.output.compare import compare
 from evo_codegen.output.single import compare_file, write_file
 from evo_codegen.output.write import write
+from evo_codegen.python.options import DEFAULTS
 from evo_codegen.python.plan import plan_package
 from evo_codegen.python.render import render_package
 from evo_codegen.source.canonical import canonical
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from evo_codegen.model.declarations import Api
     from evo_codegen.model.select import Selection
     from evo_codegen.output.changes import Changes
+    from evo_codegen.python.options import Options
     from evo_codegen.source.nodes import Document
     from evo_codegen.text import Source
 
@@ -62,6 +64,9 @@ class Request:
 
     exclude: Sequence[str] = ()
     """Patterns for what is left out of that."""
+
+    options: Options = DEFAULTS
+    """What is chosen about the code of the package."""
 
     strict: bool = False
     """Whether warnings are errors."""
@@ -117,7 +122,7 @@ def generate(
     if request.strict:
         stop_on_warnings(model.findings)
     api = model.selection.api
-    files = package_files(api, package)
+    files = package_files(api, package, request.options)
     changes = (compare if check else write)(request.output, files)
     return Result(api, changes, (*model.findings, *changes.diagnostics))
 
@@ -206,9 +211,11 @@ def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
             assert_never(kind)
 
 
-def package_files(api: Api, package: str) -> dict[str, str]:
+def package_files(
+    api: Api, package: str, options: Options = DEFAULTS
+) -> dict[str, str]:
     """The files of the package that is generated for an API."""
-    return render_package(plan_package(may_miss_members(api), package))
+    return render_package(plan_package(may_miss_members(api), package, options))
 
 
 def package_name(request: Request) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import east_asian_width
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True)
 class Source:
@@ -36,8 +38,7 @@ class Source:
         return self.text[start : None if end < 0 else end].rstrip("\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """A stretch of a source that a message can point at."""
 
     source: Source

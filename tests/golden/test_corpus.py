@@ -16,7 +16,7 @@ import pytest
 from evo_codegen.pipeline import load, package_files
 from tests.checkers.run import mypy, pyright, said
 from tests.golden.packages import ROOT
-from tests.python.packages import installed
+from tests.python.packages import import_first, installed, modules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,15 @@ def test_packages_import(packages: Path) -> None:
     (packages / "imports_all.py").write_text(program)
     assert said(packages, "imports_all") == ""
     (packages / "imports_all.py").unlink()
+
+
+@pytest.mark.parametrize("source", sorted(sources()), ids=lambda path: path.stem)
+def test_every_module_can_be_the_first(source: Path) -> None:
+    """No module needs one that needs itself to be imported before."""
+    files = files_of(source)
+    with installed(files) as package:
+        for module in modules_of(files):
+            import_first(package.__name__, module)
 
 
 def test_mypy(packages: Path) -> None:

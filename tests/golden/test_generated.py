@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -31,7 +32,15 @@ def test_packages_are_up_to_date(package: str) -> None:
     assert [path for path in now if now[path] != before[path]] == []
 
 
-@pytest.mark.parametrize("path", ["__init__.py", "models.py"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("__init__.py", "__init__.pyi", "models/__init__.py"),
+        *("models/list_sessions.py", "models/session_info.py"),
+        *("models/sort_orders.py", "_codecs/session_info.py"),
+    ],
+    ids=lambda path: path.replace("/", "."),
+)
 def test_the_seed(path: str, snapshot: SnapshotAssertion) -> None:
     assert generated("evovoice")[path] == snapshot(extension_class=Texts)
 
@@ -42,7 +51,7 @@ def test_the_same_on_any_day_and_any_machine(seed: str) -> None:
     program = (
         "from tests.golden.packages import generated\n"
         "import sys\n"
-        "sys.stdout.buffer.write(generated('museum')['models.py'].encode())\n"
+        "sys.stdout.buffer.write(repr(generated('museum')).encode())\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -51,4 +60,4 @@ def test_the_same_on_any_day_and_any_machine(seed: str) -> None:
         check=True,
         capture_output=True,
     )
-    assert done.stdout.decode() == committed("museum")["models.py"]
+    assert ast.literal_eval(done.stdout.decode()) == committed("museum")

@@ -26,7 +26,7 @@ from tests.model.metadata_documents import (
     prop,
     to,
 )
-from tests.python.packages import files_of
+from tests.python.packages import files_of, models_in
 
 ADMIN = "Acme.Admin"
 
@@ -179,7 +179,7 @@ def test_the_nearer_type_is_taken() -> None:
 
 
 def test_their_names_in_python() -> None:
-    models = files_of(built(metadata([USER, ADMIN_USER]))[0])["models.py"]
+    models = models_in(files_of(built(metadata([USER, ADMIN_USER]))[0]))
     assert "class User(" in models
     assert "class AdminUser(" in models
 

@@ -5,6 +5,8 @@ Formatters are given names and texts of every length, around all limits of a lin
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -17,9 +19,10 @@ from evo_codegen.python.layout import width
 from evo_codegen.python.render import runtime_files
 from tests.checkers.run import mypy, pyright, said
 from tests.property.models import Texts, apis, generating, names
-from tests.python.packages import files_of
+from tests.python.packages import files_of, own_files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from hypothesis.strategies import DrawFn
@@ -61,24 +64,24 @@ LONG = Texts(
 )
 
 
-def source_of(api: Api) -> str:
-    """The text of the module that holds the types."""
-    return files_of(api)["models.py"]
-
-
-def write(folder: Path, text: str) -> None:
-    """Keep a text in a file of its own."""
-    name = sha256(text.encode()).hexdigest()[:16]
-    (folder / f"m{name}.py").write_text(text, "utf-8")
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Keep the files of a package in a folder of their own."""
+    name = sha256(repr(files).encode()).hexdigest()[:16]
+    for path, text in files.items():
+        file = folder / f"m{name}" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
 
 
 def test_formatters(tmp_path: Path) -> None:
     @generating
     @given(apis(LONG, most=3))
     def check_black(api: Api) -> None:
-        text = source_of(api)
-        assert format_str(text, mode=MODE) == text
-        write(tmp_path, text)
+        files = own_files(files_of(api))
+        for path, text in files.items():
+            mode = replace(MODE, is_pyi=path.endswith("i"))
+            assert format_str(text, mode=mode) == text
+        write(tmp_path, files)
 
     check_black()
     assert said(tmp_path, "ruff", "format", "--isolated", "--quiet", "--diff") == ""
@@ -88,15 +91,15 @@ def test_formatters(tmp_path: Path) -> None:
 @given(apis(Texts(docs=LONG.docs)))
 def test_no_line_is_too_long(api: Api) -> None:
     """As long as no name and no word is."""
-    assert [each for each in source_of(api).splitlines() if width(each) > 88] == []
+    for text in own_files(files_of(api)).values():
+        assert [each for each in text.splitlines() if width(each) > 88] == []
 
 
 def test_import_sorters(tmp_path: Path) -> None:
     @settings(generating, max_examples=60, phases=[Phase.generate])
     @given(apis(IMPORTED))
     def collect(api: Api) -> None:
-        for text in (files_of(api)[path] for path in ("models.py", "__init__.py")):
-            write(tmp_path, text)
+        write(tmp_path, own_files(files_of(api)))
 
     collect()
     rules = "--select=F,I,RUF022"
@@ -107,7 +110,8 @@ def test_type_checkers(tmp_path: Path) -> None:
     @settings(generating, max_examples=60, phases=[Phase.generate])
     @given(apis(IMPORTED))
     def collect(api: Api) -> None:
-        write(tmp_path, source_of(api))
+        files = own_files(files_of(api))
+        write(tmp_path, {path: shared(text) for path, text in files.items()})
 
     for path, text in runtime_files().items():
         file = tmp_path / path
@@ -117,3 +121,8 @@ def test_type_checkers(tmp_path: Path) -> None:
     collect()
     assert mypy(tmp_path) == []
     assert pyright(tmp_path) == []
+
+
+def shared(text: str) -> str:
+    """A module of a package that has its runtime not in its own folder."""
+    return re.sub(r"^from (\.+)_runtime", r"from .\1_runtime", text, flags=re.M)

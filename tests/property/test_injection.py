@@ -27,7 +27,7 @@ from evo_codegen.python.literals import docstring, string_literal, string_litera
 from evo_codegen.python.naming import settle_names
 from evo_codegen.python.order import definition_order
 from tests.property.models import Texts, apis, generating
-from tests.python.packages import files_of
+from tests.python.packages import files_of, models_in, own_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,8 +103,12 @@ def test_a_docstring_says_what_the_text_says(text: str, indent: int) -> None:
 def test_texts_are_only_in_literals(api: Api) -> None:
     plain_docs = change(api, DOCS, lambda text: docstring(text, 0) and "x")
     harmless = change(plain_docs, TEXTS, lambda text: text and "x")
-    for path in ("models.py", "__init__.py"):
-        attacked, plain = files_of(api)[path], files_of(harmless)[path]
+    attacked_files, plain_files = (
+        own_files(files_of(each)) for each in (api, harmless)
+    )
+    assert attacked_files.keys() == plain_files.keys()
+    for path, attacked in attacked_files.items():
+        plain = plain_files[path]
         assert skeleton(attacked) == skeleton(plain)
         assert comments(attacked) <= comments(plain) | {"# fmt: skip"}
         attacked.encode()
@@ -126,7 +130,7 @@ def test_names_are_only_in_literals(api: Api) -> None:
     harmless = change(
         api, NAMES, lambda name: names.setdefault(name, f"n{len(names)}x")
     )
-    attacked, plain = (files_of(each)["models.py"] for each in (api, harmless))
+    attacked, plain = (models_in(files_of(each)) for each in (api, harmless))
     assert skeleton(attacked, names=False) == skeleton(plain, names=False)
     assert comments(attacked) <= comments(plain) | {"# fmt: skip"}
 
@@ -134,7 +138,7 @@ def test_names_are_only_in_literals(api: Api) -> None:
 @generating
 @given(apis(Texts(names=texts, docs=texts, values=texts), most=3))
 def test_literals_are_exact(api: Api) -> None:
-    found = [*literals(files_of(api)["models.py"])]
+    found = [*literals(models_in(files_of(api)))]
     said = [" ".join(each.split()) for each in found]
     assert {*wire_texts(api)} <= {*found, ""}
     assert {" ".join(each.split()) for each in documentation(api)} <= {*said, ""}

@@ -9,7 +9,7 @@ import pytest
 from evo_codegen.model.declarations import EnumDeclaration, EnumKind, EnumMember
 from evo_codegen.model.types import TypeId
 from tests.python.declared import api
-from tests.python.packages import files_of, models_of
+from tests.python.packages import files_of, models_in, models_of
 
 
 def enum(kind: EnumKind, *members: EnumMember) -> EnumDeclaration:
@@ -22,7 +22,7 @@ def member(name: str, number: int | None = None, wire_value: str = "") -> EnumMe
 
 def text_of(declaration: EnumDeclaration) -> str:
     """The text of the enum alone."""
-    text = files_of(api(declaration))["models.py"]
+    text = models_in(files_of(api(declaration)))
     return text[text.index("class ") :]
 
 
@@ -32,9 +32,6 @@ def test_names_on_the_wire() -> None:
 class Level(OpenStrEnum):
     LOW = "Low"
     VERY_HIGH = "VeryHigh"
-
-
-_level = Members(Level)
 """
     assert text == expected
 

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from tests.python.packages import models_of
+from tests.python.packages import api_of, files_of, models_of
 
 ANIMALS = """
 public class Dog : Animal
@@ -41,10 +41,12 @@ def test_members_of_the_base_class(generate: Any) -> None:
 
 
 def test_a_class_without_members_of_its_own(generate: Any) -> None:
-    """It has no methods either: there is nothing to add to those of its base class."""
-    assert models_of(ANIMALS).count("def __decode__") == 2
+    """It has no codec either: there is nothing to add to that of its base class."""
+    files = files_of(api_of(ANIMALS))
+    assert {path for path in files if path.startswith("_codecs/")} == {
+        *("_codecs/__init__.py", "_codecs/animal.py", "_codecs/dog.py")
+    }
     package = generate(ANIMALS)
-    assert "__decode__" not in vars(package.Puppy)
     assert package.Puppy.from_json('{"name":"Bo"}') == package.Puppy(name="Bo")
 
 
@@ -140,7 +142,7 @@ def test_a_generic_class_alone_does_not_know_its_items(generate: Any) -> None:
 
 def test_a_base_class_with_arguments(generate: Any) -> None:
     package = generate(PAGES)
-    assert "class ListUsers(ListRequest[User]):" in models_of(PAGES)
+    assert "class ListUsers(models.ListRequest[models.User]):" in models_of(PAGES)
     request = package.ListUsers.from_dict({"like": {"name": "a"}, "role": "r"})
     assert request == package.ListUsers(like=package.User(name="a"), role="r")
     with pytest.raises(package.DecodeError, match=r"^\$\.like\.name: expected a str"):
@@ -162,7 +164,7 @@ public class Leaf : Mid<Int>
 {
 }
 """
-    assert "class Mid(Base[list[T]], Generic[T]):" in models_of(swift)
+    assert "class Mid(models.Base[list[T]], Generic[T]):" in models_of(swift)
     package = generate(swift)
     data = {"own": 1, "result": [1, 2]}
     assert package.from_dict(package.Mid[int], data).to_dict() == data
@@ -184,7 +186,7 @@ public class Foo : Base<Foo>
     public var x:Int?
 }
 """
-    assert 'class Foo(Base["Foo"]):' in models_of(swift)
+    assert 'class Foo(models.Base["Foo"]):' in models_of(swift)
     package = generate(swift)
     data = json.loads('{"x": 1, "items": [{"x": 2, "items": [{}]}]}')
     foo = package.Foo.from_dict(data)
@@ -209,12 +211,34 @@ public class Later<T : Codable> : Mid<T>
     public var x:T?
 }
 """
-    assert 'class Mid(Base["Later[T]"], Generic[T]):' in models_of(swift)
+    assert 'class Mid(models.Base["models.Later[T]"], Generic[T]):' in models_of(swift)
     package = generate(swift)
     data = {"result": {"x": 1, "result": {"x": 2}}}
     assert package.from_dict(package.Mid[int], data).to_dict() == data
     with pytest.raises(package.DecodeError, match=r"^\$\.result\.result\.x: "):
         package.from_dict(package.Mid[int], {"result": {"result": {"x": "?"}}})
+
+
+def test_members_that_are_generics_of_the_own_parameter(generate: Any) -> None:
+    """The module of the codec has no type variables."""
+    swift = """
+public class Chest<T : Codable> : Codable
+{
+    public var top:Drawer<T>?
+    public var rest:[Drawer<[T]>] = []
+}
+public class Drawer<T : Codable> : Codable
+{
+    public var item:T?
+}
+"""
+    package = generate(swift)
+    data = {"top": {"item": 1}, "rest": [{"item": [1, 2]}]}
+    chest = package.from_dict(package.Chest[int], data)
+    assert chest.rest[0].item == [1, 2]
+    assert chest.to_dict() == data
+    with pytest.raises(package.DecodeError, match=r"^\$\.rest\[0\]\.item\[0\]: exp"):
+        package.from_dict(package.Chest[int], {"rest": [{"item": ["a"]}]})
 
 
 def test_two_classes_of_one_name(generate: Any) -> None:
@@ -345,10 +369,10 @@ public class Holder : Codable
 }
 """
     text = models_of(swift)
-    assert text.index("class IBase(Protocol):") < text.index(
-        "class IDerived(IBase, Protocol):"
-    )
+    assert "\nclass IBase(Protocol):\n" in text
+    assert "\nclass IDerived(models.IBase, Protocol):\n" in text
     package = generate(swift)
+    assert package.IDerived.__mro__[1] is package.IBase
     assert package.Holder.__annotations__["any"] == "Any"
     assert get_type_hints(package.IDerived) == {"other": int | None, "name": str | None}
     data = {"any": {"name": "a"}}

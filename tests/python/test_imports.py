@@ -8,7 +8,7 @@ from evo_codegen.python.imports import Imports, export_order
 def test_groups_and_order() -> None:
     imports = Imports(taken=())
     imports.runtime("values", "as_list")
-    imports.runtime("enums", "Members")
+    imports.runtime("enums", "lookup")
     imports.add("typing", "TypeVar")
     imports.add("typing", "Any")
     imports.add("dataclasses", "field")
@@ -24,8 +24,8 @@ from dataclasses import field
 from typing import Any, TypeVar
 from uuid import UUID
 
-from ._runtime.enums import Members
-from ._runtime.values import as_list"""
+from .._runtime.enums import lookup
+from .._runtime.values import as_list"""
     assert text == expected
 
 
@@ -53,7 +53,7 @@ def test_long_statements() -> None:
     for number in range(1, 4):
         imports.runtime("values", f"a_rather_long_name_{number}")
     assert imports.render().splitlines()[2:] == [
-        "from ._runtime.values import (",
+        "from .._runtime.values import (",
         *(f"    a_rather_long_name_{number}," for number in range(1, 4)),
         ")",
     ]

@@ -207,7 +207,6 @@ def test_type_hints(package: Any) -> None:
         "id": str | None,
         "unknown_members": dict[str, Any] | None,
         "__wire_names__": ClassVar[dict[str, str]],
-        "__members__": ClassVar[frozenset[str]],
     }
 
 

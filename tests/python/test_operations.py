@@ -11,7 +11,7 @@ import pytest
 from evo_codegen.model.declarations import Operation, ResponseOrigin, Route
 from evo_codegen.model.types import ListType, Scalar, ScalarType, TypeId
 from tests.python.declared import TEXT, api, class_, to
-from tests.python.packages import files_of, models_of
+from tests.python.packages import files_of, models_in, models_of
 
 if TYPE_CHECKING:
     from evo_codegen.model.declarations import Api, Declaration
@@ -35,7 +35,7 @@ def get_users(response: TypeRef | None = None, **facts: Any) -> Api:
 
 
 def text_of(model: Api) -> str:
-    return files_of(model)["models.py"]
+    return models_in(files_of(model))
 
 
 def bases_of(class_: type) -> list[Any]:
@@ -117,8 +117,8 @@ def test_the_operation_is_no_field(generate: Any) -> None:
 @pytest.mark.parametrize(
     ("response", "marker"),
     [
-        (to("User"), "IReturn[User]"),
-        (ListType(to("User")), "IReturn[list[User]]"),
+        (to("User"), "IReturn[models.User]"),
+        (ListType(to("User")), "IReturn[list[models.User]]"),
         (TEXT, "IReturn[str]"),
         (ScalarType(Scalar.BYTES), "IReturn[bytes]"),
         (None, "IReturnVoid"),
@@ -160,7 +160,7 @@ public class Answer : Ask
     public var answer:String?
 }
 """
-    assert 'class Ask(Model, IReturn["Answer"]):' in models_of(swift)
+    assert 'class Ask(Model, IReturn["models.Answer"]):' in models_of(swift)
     package = generate(swift)
     assert package.Ask.__operation__.response is package.Answer
     data = {"answer": "a", "question": "q"}
@@ -174,10 +174,8 @@ def test_requests_that_return_each_other(generate: Any) -> None:
     assert package.B.__operation__.response == GenericAlias(list, package.A)
 
 
-def test_what_a_request_returns_is_defined_before_it() -> None:
-    text = text_of(get_users(to("User")))
-    assert text.index("class User(") < text.index("class GetUsers(")
-    assert "returns=lambda: User," in text
+def test_what_a_request_returns_is_worked_out_later() -> None:
+    assert "returns=lambda: models.User," in text_of(get_users(to("User")))
 
 
 # --- requests that derive from requests --------------------------------------------
@@ -191,7 +189,7 @@ def family(*declarations: Declaration, **responses: TypeRef | None) -> Api:
 def test_a_request_with_the_response_of_its_base_class(generate: Any) -> None:
     derived = class_("GetMore", base=to("GetUsers"))
     model = family(class_("GetUsers"), derived, GetUsers=to("User"), GetMore=to("User"))
-    assert "class GetMore(GetUsers, IReturn[User]):" in text_of(model)
+    assert "class GetMore(models.GetUsers, IReturn[models.User]):" in text_of(model)
     package = generate(model)
     assert package.GetUsers.__operation__.name == "GetUsers"
     assert package.GetMore.__operation__.name == "GetMore"
@@ -209,9 +207,9 @@ def test_a_request_with_another_response_than_its_base_class(generate: Any) -> N
         GetUsers=to("User"),
     )
     text = text_of(model)
-    assert "class GetUsers(Model, IReturn[User | list[User]]):" in text
-    assert "class GetMore(GetUsers, IReturn[list[User]]):" in text
-    assert "class GetMost(GetMore, IReturnVoid):" in text
+    assert "class GetUsers(Model, IReturn[models.User | list[models.User]]):" in text
+    assert "class GetMore(models.GetUsers, IReturn[list[models.User]]):" in text
+    assert "class GetMost(models.GetMore, IReturnVoid):" in text
     package = generate(model)
     assert package.GetUsers.__operation__.response is package.User
     assert package.GetMore.__operation__.response == GenericAlias(list, package.User)
@@ -223,10 +221,11 @@ def test_a_derived_request_whose_response_is_defined_later(generate: Any) -> Non
     model = family(
         class_("GetUsers"), derived, GetUsers=to("User"), Answer=to("Answer")
     )
-    assert 'class GetUsers(Model, IReturn["User | Answer"]):' in text_of(model)
+    header = 'class GetUsers(Model, IReturn["models.User | models.Answer"]):'
+    assert header in text_of(model)
     package = generate(model)
     marker = bases_of(package.GetUsers)[1]
-    assert get_args(marker)[0].__forward_arg__ == "User | Answer"
+    assert get_args(marker)[0].__forward_arg__ == "models.User | models.Answer"
 
 
 def test_what_derives_from_a_request_calls_the_same(generate: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -32,7 +32,7 @@ from evo_codegen.model.types import (
     UnknownType,
 )
 from tests.python.declared import TEXT, api, class_, enum, to
-from tests.python.packages import files_of
+from tests.python.packages import files_of, models_in
 
 if TYPE_CHECKING:
     from evo_codegen.model.declarations import Api, Default
@@ -160,7 +160,7 @@ def test_optional(
 ) -> None:
     model = holder(Nullable(shape))
     union = annotation if annotation == "Any" else f"{annotation} | None"
-    assert f"\n    value: {union} = None\n" in files_of(model)["models.py"]
+    assert f"\n    value: {union} = None\n" in models_in(files_of(model))
     package = generate(model)
     assert_travels(package.Holder, json, value)
     for data in ({}, {"value": None}):
@@ -173,7 +173,7 @@ def test_required(
     shape: TypeRef, annotation: str, json: Any, value: Any, generate: Any
 ) -> None:
     model = holder(shape, required=True)
-    assert f"\n    value: {annotation}\n" in files_of(model)["models.py"]
+    assert f"\n    value: {annotation}\n" in models_in(files_of(model))
     package = generate(model)
     assert_travels(package.Holder, json, value)
     with pytest.raises(package.DecodeError, match=r"^\$\.value: expected a member"):
@@ -219,7 +219,7 @@ def test_collections_that_are_made_with_their_owner(
     shape: TypeRef, factory: str, empty: Any, json: Any, generate: Any
 ) -> None:
     model = holder(shape, default=EmptyCollection())
-    assert f"field(default_factory=lambda: {factory})" in files_of(model)["models.py"]
+    assert f"field(default_factory=lambda: {factory})" in models_in(files_of(model))
     package = generate(model)
     for data in ({}, {"value": None}):
         made = package.Holder.from_dict(data)
@@ -249,7 +249,7 @@ def test_literals(
 ) -> None:
     """As in ``public var version:Int = 3``."""
     model = holder(shape, default=Literal(default))
-    assert f"\n    value: {text}\n" in files_of(model)["models.py"]
+    assert f"\n    value: {text}\n" in models_in(files_of(model))
     package = generate(model)
     assert package.Holder().value == default
     assert package.Holder.from_dict({}).value == default
@@ -301,7 +301,9 @@ def test_declared(
     shape: TypeRef, annotation: str, json: Any, value: str, generate: Any
 ) -> None:
     package = generate(holder(Nullable(shape)))
-    assert package.Holder.__annotations__["value"] == f"{annotation} | None"
-    made = eval(value, package.__dict__)
+    names = {name: getattr(package, name) for name in package.__all__}
+    hints = get_type_hints(package.Holder)
+    assert hints["value"] == eval(f"{annotation} | None", names)
+    made = eval(value, names)
     assert package.Holder.from_dict({"value": json}) == package.Holder(value=made)
     assert package.Holder(value=made).to_dict() == {"value": json}

@@ -10,15 +10,15 @@ from uuid import UUID
 
 from evo_codegen.python.runtime.dates import as_datetime, datetime_text
 from evo_codegen.python.runtime.enums import (
-    Members,
     OpenFlag,
     OpenIntEnum,
     OpenStrEnum,
+    lookup,
 )
 from evo_codegen.python.runtime.identifiers import as_uuid
 from evo_codegen.python.runtime.model import DictModel, ListModel, Model
 from evo_codegen.python.runtime.numbers import as_decimal
-from evo_codegen.python.runtime.scalars import as_int, as_str
+from evo_codegen.python.runtime.scalars import NULL, as_int, as_str
 from evo_codegen.python.runtime.values import (
     Decoders,
     JsonObject,
@@ -29,6 +29,7 @@ from evo_codegen.python.runtime.values import (
     encode_list,
     encode_value,
     optional,
+    unless_blank,
 )
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ class Colour(OpenStrEnum):
     NONE = "None", 7
 
 
-colours = Members(Colour)
+colours = lookup(Colour)
 
 
 class Level(OpenIntEnum):
@@ -52,11 +53,13 @@ class Level(OpenIntEnum):
     VERY_HIGH = 10
 
 
-levels = Members(Level)
+levels = lookup(Level)
 
 
 class Rights(OpenFlag):
-    """Numbers that can be combined."""
+    """Numbers that can be combined; a server has a text for one of them."""
+
+    __texts__: ClassVar[dict[str, int]] = {"Write it": 2}
 
     NOTHING = 0
     READ = 1
@@ -64,7 +67,7 @@ class Rights(OpenFlag):
     ALL = 3
 
 
-rights = Members(Rights, {"Write it": 2})
+rights = lookup(Rights)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,9 +152,7 @@ class Kennel(Page[Dog]):
             {} if v is None else as_dict(v, lambda each: as_list(each, Dog.__load__))
         )
         v = data.get("sizes")
-        self.sizes = (
-            None if v is None else as_map(v, as_int, optional(as_str), nulls=True)
-        )
+        self.sizes = None if v is None else as_map(v, as_int, optional(as_str))
 
     def __encode__(self, data: JsonObject) -> None:
         if self.by_name:
@@ -179,11 +180,11 @@ class Scalars(Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         v = data.get("at")
-        self.at = None if v is None else as_datetime(v)
+        self.at = None if v is None else unless_blank(v, as_datetime)
         v = data.get("id")
-        self.id = None if v is None else as_uuid(v)
+        self.id = None if v is None else unless_blank(v, as_uuid)
         v = data.get("price")
-        self.price = None if v is None else as_decimal(v)
+        self.price = None if v is None else unless_blank(v, as_decimal)
         self.anything = data.get("anything")
 
     def __encode__(self, data: JsonObject) -> None:
@@ -210,7 +211,7 @@ class Dogs(ListModel[Dog]):
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Dogs:
-        return cls(as_list(data, Dog.__load__))
+        return NULL if data is None else cls(as_list(data, Dog.__load__))
 
 
 class Scores(DictModel[int, str]):
@@ -218,4 +219,4 @@ class Scores(DictModel[int, str]):
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Scores:
-        return cls(as_map(data, as_int, as_str))
+        return NULL if data is None else cls(as_map(data, as_int, as_str))

@@ -51,7 +51,6 @@ def test_bytes_are_written_as_padded_base64() -> None:
         "\ud800",
         5,
         True,
-        None,
         {},
         b"AQIDBAU=",
     )

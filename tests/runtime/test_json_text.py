@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evo_codegen.python.runtime.json_text import read_json, write_json
+from evo_codegen.python.runtime.json_text import (
+    keep_digits,
+    read_json,
+    write_json,
+)
+
+keep_digits(Decimal)
 
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
 TEXTS = st.text(alphabet=st.sampled_from('\0"\\a,'), max_size=6)

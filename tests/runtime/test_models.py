@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import json
 import pickle
+import re
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +18,10 @@ import pytest
 from evo_codegen.python.runtime.decode import from_dict, from_json
 from evo_codegen.python.runtime.errors import DecodeError
 from evo_codegen.python.runtime.expressions import decoder_for
+from evo_codegen.python.runtime.faults import find_faults
+from evo_codegen.python.runtime.scalars import Char, as_int
+from evo_codegen.python.runtime.spelling import known_names
+from evo_codegen.python.runtime.values import encode_value, unless_blank
 from tests.runtime.dtos import (
     Animal,
     Colour,
@@ -206,13 +211,86 @@ def test_a_class_that_is_an_object_of_entries() -> None:
     assert fault(Scores, {"1": 2}) == "$['1']: expected a string, found number 2"
 
 
-def test_entries_that_are_null() -> None:
-    data = {"a": None, "b": {"legs": 4}}
-    assert from_dict(dict[str, Dog], data) == {"b": Dog(legs=4)}
-    assert from_dict(dict[int, str], {"1": None}) == {}
-    assert from_dict(dict[str, Dog | None], data) == {"a": None, "b": Dog(legs=4)}
-    assert from_dict(dict[str, Any], data) == data
-    assert fault(dict[str, Dog], {"a": None, "b": {}}).startswith("$.b.legs: ")
+REFERENCES: list[Any] = [
+    str,
+    bytes,
+    Animal,
+    Page[int],
+    Dogs,
+    Scores,
+    list[int],
+    set[int],
+    dict[str, int],
+    dict[int, int],
+]
+VALUES: list[Any] = [
+    bool,
+    int,
+    float,
+    Decimal,
+    UUID,
+    dt.datetime,
+    dt.date,
+    dt.time,
+    dt.timedelta,
+    Colour,
+    Level,
+    Rights,
+]
+
+
+@pytest.mark.parametrize("item", [*REFERENCES, int | None, Dog | None, Any, object])
+def test_items_that_can_be_null(item: Any) -> None:
+    assert from_dict(list[item], [None]) == [None]
+    assert from_dict(dict[str, item], {"a": None}) == {"a": None}
+    assert from_dict(dict[int, item], {"1": None}) == {1: None}
+    assert from_dict(list[list[item]], [None, [None]]) == [None, [None]]
+    page: Any = Page
+    assert from_dict(page[item], {"items": [None]}).items == [None]
+
+
+@pytest.mark.parametrize("item", VALUES)
+def test_items_that_cannot_be_null(item: Any) -> None:
+    assert re.fullmatch(r"\$\[0\]: expected .*, found null", fault(list[item], [None]))
+    assert fault(dict[str, item], {"a": None}).startswith("$.a: ")
+    assert fault(dict[int, item], {"1": None}).startswith("$['1']: ")
+    page: Any = Page
+    assert fault(page[item], {"items": [None]}).startswith("$.items[0]: ")
+
+
+@pytest.mark.parametrize("expression", [*REFERENCES, *VALUES, list[int | None]])
+def test_the_outermost_value_cannot_be_null(expression: Any) -> None:
+    assert re.fullmatch(r"\$: expected .*, found null", fault(expression, None))
+    assert [*map(str, find_faults(expression, None))] == [fault(expression, None)]
+
+
+def test_the_outermost_value_can_be_null_if_it_is_said() -> None:
+    expressions: list[Any] = [int | None, Dog | None, Any, object]
+    for expression in expressions:
+        assert from_json(expression, "null") is None
+        assert not [*find_faults(expression, None)]
+
+
+def test_null_is_sent_as_it_came() -> None:
+    data: dict[str, Any] = {
+        "items": [None, {"legs": 4}],
+        "byName": {"a": None, "b": [None]},
+    }
+    kennel = Kennel.from_dict(data)
+    assert kennel.items == [None, Dog(legs=4)]
+    assert kennel.to_dict() == data
+    assert Dogs.from_list([None]).to_list() == [None]
+    assert Scores.from_dict({"1": None}).to_dict() == {"1": None}
+
+
+def test_an_empty_object_is_an_object() -> None:  # 9.1 #28
+    assert from_dict(list[Animal], [{}, None]) == [Animal(), None]
+
+
+def test_faults_beside_null() -> None:
+    data: dict[str, Any] = {"a": None, "b": {}}
+    assert fault(dict[str, Dog], data).startswith("$.b.legs: ")
+    assert fault(Dog, {"legs": None}) == "$.legs: expected an integer, found null"
 
 
 def test_values_of_no_class() -> None:
@@ -225,6 +303,17 @@ def test_values_of_no_class() -> None:
     assert from_json(Rights, "5") == Rights.READ | 4
     at = from_json(dt.datetime, '"2001-02-03T04:05:06Z"')
     assert at == dt.datetime(2001, 2, 3, 4, 5, 6, tzinfo=dt.UTC)
+
+
+def test_one_character() -> None:
+    assert from_dict(list[Char], ["a", "\0", "é"]) == ["a", "\0", "é"]
+    assert from_dict(dict[str, Char | None], {"a": None}) == {"a": None}
+    page: Any = Page
+    assert from_dict(page[Char], {"first": "a"}, strict=True).first == "a"
+    fault_of_first = '$.first: expected a string of one character, found string "ab"'
+    assert fault(page[Char], {"first": "ab"}) == fault_of_first
+    assert fault(list[Char], [None]).startswith("$[0]: expected a string of one char")
+    assert fault(list[Char], [""]).startswith("$[0]: expected a string of one char")
 
 
 @pytest.mark.parametrize("expression", [complex, int | str, tuple[int, str], list])
@@ -264,6 +353,43 @@ def test_anything_may_be_a_python_value() -> None:
         {"Red": True, "3": [1], "true": "AQ=="},
         ["2001-02-03", "PT4H", "P1D", str(UUID(int=1))],
     ]
+
+
+def test_an_empty_text_is_no_value() -> None:  # 9.1 #23
+    data = dict.fromkeys(known_names(Scalars), "")
+    assert Scalars.from_dict(data) == Scalars(anything="")
+    assert not [*find_faults(Scalars, data)]
+    assert Dog.from_dict({"legs": 4, "colour": "", "name": ""}) == Dog(legs=4, name="")
+
+
+def test_an_empty_text_that_is_a_fault() -> None:
+    assert fault(Dog, {"legs": ""}) == '$.legs: expected an integer, found string ""'
+    assert fault(list[int | None], [""]).startswith("$[0]: expected an integer")
+    assert fault(Page[int], {"first": ""}).startswith("$.first: expected an integer")
+    assert fault(Page[int], {"items": [""]}).startswith("$.items[0]: expected an int")
+    assert fault(Scalars, {"at": " "}).startswith("$.at: expected a date and time")
+    assert fault(Animal | None, "").startswith("$: expected an object")
+
+
+def test_unless_blank() -> None:
+    assert unless_blank("", as_int) is None
+    assert unless_blank("5", as_int) == 5
+    with pytest.raises(DecodeError):
+        unless_blank(" ", as_int)
+
+
+def test_sets_are_sent_in_order() -> None:
+    for _ in range(5):
+        assert encode_value({f"{n}" for n in range(9)}) == [f"{n}" for n in range(9)]
+    assert encode_value(frozenset({3, 1, 2.5})) == [1, 2.5, 3]
+    assert encode_value({Colour.RED, Colour.DARK_BLUE}) == ["Red", "dark blue"]
+    assert encode_value({UUID(int=2), UUID(int=1)}) == [
+        str(UUID(int=1)),
+        str(UUID(int=2)),
+    ]
+    mixed = encode_value({1, "a", None})
+    assert sorted(map(str, mixed)) == ["1", "None", "a"]
+    assert encode_value([3, 1, 2]) == [3, 1, 2]
 
 
 # --- what is refused ---------------------------------------------------------------

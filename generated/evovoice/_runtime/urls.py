@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .errors import is_array
-from .faults import spellings
 from .jsv import jsv_text
+from .spelling import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

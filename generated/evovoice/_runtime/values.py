@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
 
-from .errors import DecodeError
+from .errors import DecodeError, is_array, is_object
+from .registry import TYPE, object_class
+from .scalars import NULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,49 +27,61 @@ Decoders: TypeAlias = "tuple[Decoder[Any], ...]"
 
 
 # --- decoding ----------------------------------------------------------------------
+#
+# .NET's collections can be null, and so can what is in them, if it is an object, a text
+# or a collection. Each decoder of such a type gives None for null, those of other types
+# raise; `optional` makes one of them take null as well.
 
 
-def as_list(value: list[Any], item: Decoder[V]) -> list[V]:
-    """Decode an array."""
-    if type(value) is not list:
-        raise DecodeError("an array", value)
+def as_list(value: Any, item: Decoder[V]) -> list[V]:
+    """Decode an array; None for null."""
+    if not is_array(value):
+        _refuse_all_but_null(value, "an array")
+        return NULL
     return [item(each) for each in value]
 
 
-def as_set(value: list[Any], item: Decoder[V]) -> set[V]:
-    """Decode an array of items that are all different."""
-    return set(as_list(value, item))
+def as_set(value: Any, item: Decoder[V]) -> set[V]:
+    """Decode an array of items that are all different; None for null."""
+    return NULL if value is None else set(as_list(value, item))
 
 
-def as_dict(
-    value: JsonObject, item: Decoder[V], *, nulls: bool = False
-) -> dict[str, V]:
-    """Decode an object whose member names are data.
-
-    Args:
-        value: The object.
-        item: A decoder for what an entry holds.
-        nulls: Whether that can be null. Where it cannot, entries that are null are left
-            out, as one of ServiceStack's own serializers does when it writes them.
-    """
-    if type(value) is not dict:
-        raise DecodeError("an object", value)
-    return {
-        name: item(each) for name, each in value.items() if each is not None or nulls
-    }
+def as_dict(value: Any, item: Decoder[V]) -> dict[str, V]:
+    """Decode an object whose member names are data; None for null."""
+    if not is_object(value):
+        _refuse_all_but_null(value, "an object")
+        return NULL
+    return {name: item(each) for name, each in value.items()}
 
 
-def as_map(
-    value: JsonObject, key: Decoder[K], item: Decoder[V], *, nulls: bool = False
-) -> dict[K, V]:
-    """Decode an object whose member names are the texts of keys; see `as_dict`."""
-    entries = as_dict(value, item, nulls=nulls)
-    return {key(name): each for name, each in entries.items()}
+def as_map(value: Any, key: Decoder[K], item: Decoder[V]) -> dict[K, V]:
+    """Decode an object whose member names are the texts of keys; None for null."""
+    if not is_object(value):
+        _refuse_all_but_null(value, "an object")
+        return NULL
+    return {key(name): item(each) for name, each in value.items()}
+
+
+def _refuse_all_but_null(value: object, expected: str) -> None:
+    if value is not None:
+        raise DecodeError(expected, value)
 
 
 def as_any(value: Any) -> Any:
     """Take a JSON value of any kind as it is."""
     return value
+
+
+def as_object(value: Any) -> Any:
+    """Take a JSON value of any kind; an object that says what it is becomes that.
+
+    It says so by ``__type``, and the package has to have the class. So do the items of
+    an array; all else stays as it is, also what is in it.
+    """
+    if is_array(value):
+        return [as_object(each) for each in value]
+    found = object_class(value) if is_object(value) and TYPE in value else None
+    return value if found is None else found.__load__(value)
 
 
 def list_of(item: Decoder[V]) -> Decoder[list[V]]:
@@ -79,21 +94,28 @@ def set_of(item: Decoder[V]) -> Decoder[set[V]]:
     return lambda value: as_set(value, item)
 
 
-def dict_of(item: Decoder[V], *, nulls: bool = False) -> Decoder[dict[str, V]]:
+def dict_of(item: Decoder[V]) -> Decoder[dict[str, V]]:
     """A decoder for objects whose member names are data."""
-    return lambda value: as_dict(value, item, nulls=nulls)
+    return lambda value: as_dict(value, item)
 
 
-def map_of(
-    key: Decoder[K], item: Decoder[V], *, nulls: bool = False
-) -> Decoder[dict[K, V]]:
+def map_of(key: Decoder[K], item: Decoder[V]) -> Decoder[dict[K, V]]:
     """A decoder for objects whose member names are the texts of other keys."""
-    return lambda value: as_map(value, key, item, nulls=nulls)
+    return lambda value: as_map(value, key, item)
 
 
 def optional(item: Decoder[V]) -> Decoder[V | None]:
     """A decoder that takes null as well."""
     return lambda value: None if value is None else item(value)
+
+
+def unless_blank(value: Any, decoder: Decoder[V]) -> V | None:
+    """Decode the value of a member that can be null, where an empty text says so.
+
+    It is what servers write for a number, a date or another scalar that is not set, and
+    not for a text: there, it is one. Items are never blank.
+    """
+    return None if value == "" else decoder(value)
 
 
 def closed(generic: type[V], *of: Decoder[Any]) -> Decoder[V]:
@@ -138,8 +160,15 @@ def encode_value(value: Any) -> Any:
 
 
 def encode_list(values: Iterable[Any]) -> list[Any]:
-    """Encode a collection to an array."""
-    return [encode_value(each) for each in values]
+    """Encode a collection to an array; that of a set is in order.
+
+    So a set is the same text each time, where its items can be told apart by size.
+    """
+    items = [encode_value(each) for each in values]
+    if isinstance(values, (set, frozenset)):
+        with suppress(TypeError):
+            items.sort()
+    return items
 
 
 def encode_dict(values: Mapping[Any, Any]) -> JsonObject:

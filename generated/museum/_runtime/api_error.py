@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .errors import DecodeError, is_array, is_object
-from .faults import spellings
 from .json_text import read_json
+from .spelling import spellings
 
 if TYPE_CHECKING:
     from .values import JsonObject

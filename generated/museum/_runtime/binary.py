@@ -5,14 +5,19 @@ from __future__ import annotations
 from binascii import a2b_base64, b2a_base64
 
 from .errors import DecodeError, is_array
+from .scalars import NULL
 
 
 def as_bytes(value: object) -> bytes:
     """Bytes from base64 with padding and without white space, or from an array.
 
+    None for null, as .NET's arrays can be.
+
     Raises:
         DecodeError: It is something else; for an array, the path leads to the item.
     """
+    if value is None:
+        return NULL
     if is_array(value):
         return bytes([_byte(index, each) for index, each in enumerate(value)])
     data = _from_base64(value) if isinstance(value, str) else None

@@ -7,116 +7,218 @@ classes as the measure, and every fault gets the path that leads to it.
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from types import UnionType
+from collections.abc import Mapping
+from dataclasses import is_dataclass
 from typing import (
     TYPE_CHECKING,
     Any,
-    Generic,
     NamedTuple,
     TypeGuard,
     TypeVar,
-    Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from .errors import DecodeError, is_array, is_object
-from .expressions import decoder_for, may_be_null, substitute, without_none
+from .expressions import decoder_for, is_enum, may_be_null, without_none
+from .hints import collection_of, members_of
+from .registry import TYPE, concrete_class, object_class
+from .spelling import NAME, spellings_in
+from .strict import is_exact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
-C = TypeVar("C")
+    from .hints import Member
+
 V = TypeVar("V")
 
 
-def explained(expression: Any, decode: Callable[[Any], V], value: Any) -> V:
+def explained(
+    expression: Any, decode: Callable[[Any], V], value: Any, *, strict: bool = False
+) -> V:
     """Decode a value; say what is wrong with it, and where, when that fails.
+
+    Args:
+        expression: The type expression that `decode` decodes.
+        decode: What decodes it, without explaining anything.
+        value: The JSON value.
+        strict: Whether to refuse what is not as it should be, too; see `from_dict`.
 
     Raises:
         DecodeError: With the path of the first fault; its `errors` has them all.
     """
+    if strict or value is None:
+        _refuse(_collect(expression, value, strict))
     try:
         return decode(value)
     except Exception:
-        found = _collect(expression, value)
+        found = _collect(expression, value, strict)
         if not found:
             raise
     raise DecodeError.collect(found)
 
 
-def _collect(expression: Any, value: Any) -> list[DecodeError]:
+def _refuse(found: list[DecodeError]) -> None:
+    if found:
+        raise DecodeError.collect(found)
+
+
+def _collect(expression: Any, value: Any, strict: bool) -> list[DecodeError]:
     try:
-        return list(find_faults(expression, value))
+        return list(find_faults(expression, value, strict=strict))
     except RecursionError:
         return [DecodeError("a value that is less deeply nested", value)]
 
 
-def find_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
-    """Every reason why a value does not have the type that an expression tells."""
-    origin = get_origin(expression) or expression
-    if origin in (Union, UnionType):
-        if value is not None:
-            yield from find_faults(without_none(expression), value)
-    elif is_dataclass(origin):
-        yield from _object_faults(expression, value)
-    elif (collection := collection_of(expression)) is not None:
-        *keys, item = get_args(collection)
-        if keys:
-            yield from _map_faults(keys[0], item, value)
-        else:
-            yield from _array_faults(item, value)
+def find_faults(
+    expression: Any, value: Any, *, strict: bool = False
+) -> Iterator[DecodeError]:
+    """Every reason why a value does not have the type that an expression tells.
+
+    Null has it only if the expression says so (``X | None``). Inside of the value it
+    has that of each class, text and collection as well, if not `strict`.
+    """
+    if value is None and not may_be_null(expression):
+        yield DecodeError(_expected(expression), value)
     else:
-        yield from _scalar_faults(expression, value)
+        yield from _Search(strict).faults(expression, value)
 
 
-def _scalar_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
+def _expected(expression: Any) -> str:
+    """What an expression expects, in the words of its decoder."""
+    return next(_Search(strict=False).faults(expression, object())).expected
+
+
+def _expected_exactly(expression: Any) -> str:
+    if is_enum(expression):
+        return f"a known value of {expression.__name__}"
+    return _expected(expression)
+
+
+def _is_value(expression: Any) -> bool:
+    """Whether a type is one that .NET has no null of: a number, a date, an enum."""
+    if is_dataclass(get_origin(expression) or expression):
+        return False
+    if collection_of(expression) is not None:
+        return False
+    return any(_decoding_faults(expression, None))
+
+
+def _decoding_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
     try:
         decoder_for(expression)(value)
     except DecodeError as fault:
         yield fault
 
 
-def _array_faults(item: Any, value: Any) -> Iterator[DecodeError]:
-    if not is_array(value):
-        yield DecodeError("an array", value)
-        return
-    for index, each in enumerate(value):
-        for fault in find_faults(item, each):
-            yield fault.inside(index)
+class _Search(NamedTuple):
+    """Goes through a value; each method tells what is wrong with one kind of types."""
 
+    strict: bool
 
-def _map_faults(key: Any, item: Any, value: Any) -> Iterator[DecodeError]:
-    if not is_object(value):
-        yield DecodeError("an object", value)
-        return
-    for name, each in value.items():
-        if each is None and not may_be_null(item):
-            continue
-        for fault in (*find_faults(key, name), *find_faults(item, each)):
-            yield fault.inside(name)
+    def faults(self, expression: Any, value: Any) -> Iterator[DecodeError]:
+        """The faults of a value that is part of another."""
+        if value is None:
+            yield from self._null_faults(expression)
+            return
+        wanted = without_none(expression)
+        if wanted in (Any, object):
+            yield from self._any_faults(value)
+        elif is_dataclass(get_origin(wanted) or wanted):
+            yield from self._object_faults(wanted, value)
+        elif (collection := collection_of(wanted)) is not None:
+            *keys, item = get_args(collection)
+            if keys:
+                yield from self._map_faults(keys[0], item, value)
+            else:
+                yield from self._array_faults(item, value)
+        else:
+            yield from self._scalar_faults(wanted, value)
 
+    def _null_faults(self, expression: Any) -> Iterator[DecodeError]:
+        if not may_be_null(expression) and (self.strict or _is_value(expression)):
+            yield DecodeError(_expected(expression), None)
 
-def _object_faults(expression: Any, value: Any) -> Iterator[DecodeError]:
-    if not _is_mapping(value):
-        yield DecodeError("an object", value)
-        return
-    members = members_of(_concrete(expression, value))
-    names = spellings({each.wire_name for each in members}, value)
-    for member in members:
-        spelling = names.get(member.wire_name)
+    def _any_faults(self, value: Any) -> Iterator[DecodeError]:
+        if is_array(value):
+            yield from self._array_faults(Any, value)
+        elif is_object(value) and (found := object_class(value)):
+            yield from self._object_faults(found, value)
+
+    def _scalar_faults(self, expression: Any, value: Any) -> Iterator[DecodeError]:
+        try:
+            decoded = decoder_for(expression)(value)
+        except DecodeError as fault:
+            yield fault
+            return
+        if self.strict and not is_exact(expression, value, decoded):
+            yield DecodeError(_expected_exactly(expression), value)
+
+    def _array_faults(self, item: Any, value: Any) -> Iterator[DecodeError]:
+        if not is_array(value):
+            yield DecodeError("an array", value)
+            return
+        for index, each in enumerate(value):
+            for fault in self.faults(item, each):
+                yield fault.inside(index)
+
+    def _map_faults(self, key: Any, item: Any, value: Any) -> Iterator[DecodeError]:
+        if not is_object(value):
+            yield DecodeError("an object", value)
+            return
+        for name, each in value.items():
+            for fault in (*self._key_faults(key, name), *self.faults(item, each)):
+                yield fault.inside(name)
+
+    def _key_faults(self, key: Any, name: Any) -> Iterator[DecodeError]:
+        """The faults of a name, which is text whatever the key is."""
+        if self.strict and type(name) is not str:
+            yield DecodeError(NAME, name)
+        elif is_enum(key):
+            yield from self._scalar_faults(key, name)
+        elif key is not str:
+            yield from _decoding_faults(key, name)
+
+    def _object_faults(self, expression: Any, value: Any) -> Iterator[DecodeError]:
+        if not _is_mapping(value):
+            yield DecodeError("an object", value)
+            return
+        concrete = _concrete(expression, value)
+        try:
+            names = spellings_in(get_origin(concrete) or concrete, value)
+        except DecodeError as error:
+            yield error
+            return
+        for member in members_of(concrete):
+            yield from self._member_faults(member, names.get(member.wire_name), value)
+        if self.strict:
+            yield from _unknown_members(value, set(names.values()))
+
+    def _member_faults(
+        self, member: Member, spelling: str | None, value: Mapping[str, Any]
+    ) -> Iterator[DecodeError]:
         if spelling is None:
             if member.required:
                 yield DecodeError.missing().inside(member.wire_name)
-        elif value[spelling] is not None or not member.nullable:
-            for fault in find_faults(member.expression, value[spelling]):
+        elif not self._is_unset(member, value[spelling]):
+            for fault in self.faults(member.expression, value[spelling]):
                 yield fault.inside(spelling)
+
+    def _is_unset(self, member: Member, value: Any) -> bool:
+        """Whether a value is what servers write for a member that is not set."""
+        if value is None:
+            return member.nullable
+        is_blank = value == "" and member.blank and not self.strict
+        return is_blank and _is_value(without_none(member.expression))
+
+
+def _unknown_members(
+    value: Mapping[str, Any], known: Container[str]
+) -> Iterator[DecodeError]:
+    for name, each in value.items():
+        if name not in known and not (name == TYPE and type(each) is str):
+            yield DecodeError("no such member", each).inside(name)
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
@@ -127,129 +229,3 @@ def _concrete(expression: Any, value: Mapping[str, Any]) -> Any:
     cls = get_origin(expression) or expression
     concrete = concrete_class(cls, value)
     return expression if concrete is cls else concrete
-
-
-TYPE = "__type"
-"""The member with the name of an object's class: ``Namespace.Name, Assembly``."""
-
-
-def concrete_class(cls: type[C], data: Mapping[str, Any]) -> type[C]:
-    """The subclass that an object says it is; the class itself if it does not say.
-
-    A subclass that is not known, or is generic, so that its arguments are not, is read
-    as the class itself; what more it has is kept as unknown members.
-    """
-    kind = data.get(TYPE)
-    if type(kind) is not str:
-        return cls
-    name = re.split(r"[.+]", kind.partition(",")[0].partition("`")[0])[-1]
-    return _subclass(cls, name) or cls
-
-
-def _subclass(cls: type[C], name: str) -> type[C] | None:
-    # A dataclass with slots is made of a class without, which may linger before it.
-    for each in reversed(cls.__subclasses__()):
-        if each.__name__ == name:
-            return None if getattr(each, "__parameters__", ()) else each
-        if found := _subclass(each, name):
-            return found
-    return None
-
-
-class Member(NamedTuple):
-    """What a class says about one of its members."""
-
-    wire_name: str
-    expression: Any
-    """The type expression of the attribute, without type parameters."""
-
-    required: bool
-    """Whether a constructor call has to give it, and so an object in JSON."""
-
-    nullable: bool
-    """Whether null in JSON means that it is not there."""
-
-
-@cache
-def members_of(expression: Any) -> tuple[Member, ...]:
-    """The members of a generated class or a closed generic, bases first."""
-    inherited = [
-        member
-        for base in bases_of(expression)
-        if is_dataclass(get_origin(base) or base)
-        for member in members_of(base)
-    ]
-    return (*inherited, *_own_members(expression))
-
-
-def _own_members(expression: Any) -> Iterator[Member]:
-    origin = get_origin(expression) or expression
-    hints = get_type_hints(origin)
-    arguments = _arguments(expression)
-    optional = {
-        each.name: each.default is not MISSING or each.default_factory is not MISSING
-        for each in fields(origin)
-    }
-    for attribute, wire_name in own_wire_names(origin).items():
-        hint = substitute(hints[attribute], arguments)
-        yield Member(wire_name, hint, not optional[attribute], optional[attribute])
-
-
-def own_wire_names(cls: type) -> Mapping[str, str]:
-    """From the attributes that a class itself declares to their names in JSON."""
-    names: Mapping[str, str] = cls.__dict__.get("__wire_names__", {})
-    return names
-
-
-@cache
-def collection_of(expression: Any) -> Any:
-    """``list[X]``, ``set[X]`` or ``dict[K, X]``: what an expression is; else None.
-
-    A class that derives from a list or a dictionary is that collection.
-    """
-    origin = get_origin(expression) or expression
-    if origin in (list, set, dict):
-        return expression if get_args(expression) else None
-    found = map(collection_of, bases_of(expression))
-    return next((each for each in found if each is not None), None)
-
-
-def bases_of(expression: Any) -> list[Any]:
-    """The base classes of a class, closed over the arguments of the expression."""
-    origin: Any = get_origin(expression) or expression
-    if not isinstance(origin, type):
-        return []
-    arguments = _arguments(expression)
-    bases: Any = vars(origin).get("__orig_bases__", origin.__bases__)
-    return [
-        substitute(each, arguments, vars(sys.modules[origin.__module__]))
-        for each in bases
-        if get_origin(each) is not Generic
-    ]
-
-
-def _arguments(expression: Any) -> dict[Any, Any]:
-    """From the type parameters of a generic class to what an expression gives them."""
-    parameters = getattr(get_origin(expression), "__parameters__", ())
-    return dict(zip(parameters, get_args(expression), strict=False))
-
-
-def spellings(known: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    """From known member names to the way an object writes them.
-
-    A name that is written exactly goes before one that differs in letter case, and
-    that before one that differs in underscores and dashes.
-    """
-    found = {name: name for name in known if name in names}
-    taken = set(found)
-    for fold in (str.casefold, _bare):
-        left = {fold(name): name for name in known if name not in found}
-        for name in names:
-            if name not in taken and (match := left.pop(fold(name), None)):
-                found[match] = name
-                taken.add(name)
-    return found
-
-
-def _bare(name: str) -> str:
-    return name.replace("_", "").replace("-", "").casefold()

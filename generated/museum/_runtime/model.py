@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
-
-from .faults import TYPE, concrete_class, explained, own_wire_names, spellings
-from .json_text import read_json, write_json
-from .values import as_list, as_map, encode_dict, encode_list
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,37 +15,33 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 T = TypeVar("T")
 
-_new = object.__new__
-
 
 class Decodable:
     """What all generated classes have in common that can be read from JSON."""
 
     __slots__ = ()
 
-    __wire_names__: ClassVar[dict[str, str]] = {}
-    """From the attributes that the class itself declares to their names in JSON."""
-
-    __members__: ClassVar[frozenset[str]] = frozenset()
-    """The names in JSON of all attributes, inherited ones included."""
-
-    def __init_subclass__(cls) -> None:
-        """Collect the names that the class and its bases know."""
-        super().__init_subclass__()
-        names: set[str] = set()
-        for base in cls.__mro__:
-            names.update(own_wire_names(base).values())
-        cls.__members__ = frozenset(names)
-
     @classmethod
-    def from_json(cls, text: str | bytes) -> Self:
+    def from_json(cls, text: str | bytes, *, strict: bool = False) -> Self:
         """Decode a JSON text.
+
+        Args:
+            text: The text.
+            strict: Whether what is not in the API's description is a fault as well:
+                unknown members and values of enums, scalars of another type.
 
         Raises:
             DecodeError: The text is not JSON, or has not the shape of this class.
             TypeError: The class is generic: use ``from_json(Name[Argument], text)``.
         """
-        return _decode(cls, "from_json", read_json(text))
+        _refuse_generic(cls, "from_json")
+        decoded: Self = _use("decode").from_json(cls, text, strict=strict)
+        return decoded
+
+    def to_json(self) -> str:
+        """Encode to a JSON text without white space."""
+        text: str = _use("json_text").write_json(_use("values").encode_value(self))
+        return text
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
@@ -65,8 +57,8 @@ class Decodable:
         raise NotImplementedError
 
 
-def _decode(cls: type[D], method: str, data: Any) -> D:
-    """Decode for a class method, which does not know type arguments.
+def _refuse_generic(cls: type, method: str) -> None:
+    """Refuse to decode where type arguments are not known.
 
     ``ListResponse[SessionInfo].from_dict(...)`` reaches the method of ``ListResponse``
     without its argument, and would silently leave the items undecoded.
@@ -77,15 +69,75 @@ def _decode(cls: type[D], method: str, data: Any) -> D:
             f"{cls.__name__}.{method} does not know what {names} is;"
             f" call {method}({cls.__name__}[...], data)"
         )
-    return explained(cls, cls.__load__, data)
 
 
-D = TypeVar("D", bound=Decodable)
+def _use(module: str) -> Any:
+    """A module of the runtime, which is imported when somebody needs what it does."""
+    return import_module(f".{module}", __package__)
+
+
+class _Attaching:
+    """Gives a class its codecs when somebody asks for the function that decodes it."""
+
+    def __get__(self, instance: object, cls: type) -> Any:
+        _use("codecs").attach(cls)
+        return vars(cls)["__load__"].__get__(None, cls)
 
 
 @dataclass(slots=True, kw_only=True)
-class Model(Decodable):
-    """A DTO: a class whose objects are JSON objects on the wire."""
+class ClosedModel(Decodable):
+    """A DTO: a class whose objects are JSON objects on the wire.
+
+    Members that the API's description does not have are passed over.
+    """
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, strict: bool = False) -> Self:
+        """Decode a JSON object; raises as `from_json` does."""
+        _refuse_generic(cls, "from_dict")
+        decoded: Self = _use("decode").from_dict(cls, data, strict=strict)
+        return decoded
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode to a JSON object.
+
+        Members that are None stay out, and collections that are empty by default.
+        """
+        data: dict[str, Any] = {}
+        self.__encode__(data)
+        return data
+
+    def to_query(self) -> str:
+        """Encode to a query string: ``accountIds=%5Ba1%5D&from=%2B1555``."""
+        query: str = _use("requests").to_query(self)
+        return query
+
+    def to_url(self, base_url: str) -> str:
+        """The URL to send the request to, with all members that have no other place.
+
+        Raises:
+            TypeError: The object is no request.
+        """
+        url: str = _use("requests").to_url(self, base_url)
+        return url
+
+    if not TYPE_CHECKING:
+        __load__ = _Attaching()
+
+    def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
+        """Set the attributes from a JSON object."""
+        _use("codecs").attach(type(self))
+        self.__decode__(data, of)
+
+    def __encode__(self, data: JsonObject) -> None:
+        """Add the attributes to a JSON object."""
+        _use("codecs").attach(type(self))
+        self.__encode__(data)
+
+
+@dataclass(slots=True, kw_only=True)
+class Model(ClosedModel):
+    """A DTO that keeps the members that the API's description does not have."""
 
     unknown_members: dict[str, Any] | None = field(default=None, repr=False)
     """Members that the API's description does not have, as JSON values.
@@ -93,11 +145,6 @@ class Model(Decodable):
     They are kept when an object is decoded and written back when it is encoded; set
     them to send what this package does not know yet. None when there are none.
     """
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; raises as `from_json` does."""
-        return _decode(cls, "from_dict", data)
 
     def to_dict(self) -> dict[str, Any]:
         """Encode to a JSON object.
@@ -110,64 +157,11 @@ class Model(Decodable):
             self.__encode__(data)
             return data
         # A server reads the name of a type only where it comes first.
-        data = {TYPE: unknown[TYPE]} if TYPE in unknown else {}
+        kind: str = _use("registry").TYPE
+        data = {kind: unknown[kind]} if kind in unknown else {}
         self.__encode__(data)
         data.update(unknown)
         return data
-
-    def to_json(self) -> str:
-        """Encode to a JSON text without white space."""
-        return write_json(self.to_dict())
-
-    def to_query(self) -> str:
-        """Encode to a query string: ``accountIds=%5Ba1%5D&from=%2B1555``."""
-        query: str = import_module(".requests", __package__).to_query(self)
-        return query
-
-    def to_url(self, base_url: str) -> str:
-        """The URL to send the request to, with all members that have no other place.
-
-        Raises:
-            TypeError: The object is no request.
-        """
-        url: str = import_module(".requests", __package__).to_url(self, base_url)
-        return url
-
-    @classmethod
-    def __load__(cls, data: Any, of: Decoders = ()) -> Self:
-        """Decode a JSON object; see `Decodable`."""
-        self = _new(cls)
-        if cls.__members__.issuperset(data):
-            self.unknown_members = None
-            self.__decode__(data, of)
-            return self
-        concrete = concrete_class(cls, data)
-        if concrete is not cls:
-            return concrete.__load__(data)
-        known, unknown = _sort_members(cls.__members__, data)
-        self.unknown_members = unknown or None
-        self.__decode__(known, of)
-        return self
-
-    def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
-        """Set the attributes from a JSON object; generated for each class."""
-        # A class without members has nothing else to tell an object from an array by.
-        data.keys()
-
-    def __encode__(self, data: JsonObject) -> None:
-        """Add the attributes to a JSON object; generated for each class."""
-
-
-def _sort_members(
-    known: frozenset[str], data: Mapping[str, Any]
-) -> tuple[JsonObject, JsonObject]:
-    """Part the members that a class knows, under their right names, from the others."""
-    names = spellings(known, data)
-    taken = set(names.values())
-    return (
-        {name: data[spelling] for name, spelling in names.items()},
-        {name: value for name, value in data.items() if name not in taken},
-    )
 
 
 class ListModel(list[T], Decodable, Generic[T]):
@@ -176,22 +170,22 @@ class ListModel(list[T], Decodable, Generic[T]):
     __slots__ = ()
 
     @classmethod
-    def from_list(cls, values: Sequence[Any]) -> Self:
+    def from_list(cls, values: Sequence[Any], *, strict: bool = False) -> Self:
         """Decode a JSON array; raises as `from_json` does."""
-        return _decode(cls, "from_list", values)
+        _refuse_generic(cls, "from_list")
+        decoded: Self = _use("decode").from_dict(cls, values, strict=strict)
+        return decoded
 
     def to_list(self) -> list[Any]:
         """Encode to a JSON array."""
-        return encode_list(self)
-
-    def to_json(self) -> str:
-        """Encode to a JSON text without white space."""
-        return write_json(self.to_list())
+        items: list[Any] = _use("values").encode_list(self)
+        return items
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON array; see `Decodable`."""
-        return cls(as_list(data, *of))
+        items: Self = _use("codecs").items_of(cls, data, of)
+        return items
 
 
 class DictModel(dict[K, T], Decodable, Generic[K, T]):
@@ -200,19 +194,19 @@ class DictModel(dict[K, T], Decodable, Generic[K, T]):
     __slots__ = ()
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    def from_dict(cls, data: Mapping[str, Any], *, strict: bool = False) -> Self:
         """Decode a JSON object; raises as `from_json` does."""
-        return _decode(cls, "from_dict", data)
+        _refuse_generic(cls, "from_dict")
+        decoded: Self = _use("decode").from_dict(cls, data, strict=strict)
+        return decoded
 
     def to_dict(self) -> dict[str, Any]:
         """Encode to a JSON object."""
-        return encode_dict(self)
-
-    def to_json(self) -> str:
-        """Encode to a JSON text without white space."""
-        return write_json(self.to_dict())
+        entries: dict[str, Any] = _use("values").encode_dict(self)
+        return entries
 
     @classmethod
     def __load__(cls, data: Any, of: Decoders = ()) -> Self:
         """Decode a JSON object; see `Decodable`."""
-        return cls(as_map(data, *of))
+        entries: Self = _use("codecs").entries_of(cls, data, of)
+        return entries

@@ -42,6 +42,20 @@ Examples:
     help="The name it is imported under, if that is not the name of the folder.",
 )
 @filter_options
+@click.option(
+    "--unknown",
+    type=click.Choice(["keep", "drop"]),
+    default="keep",
+    show_default=True,
+    help="What becomes of members that a server sends and its description lacks.",
+)
+@click.option(
+    "--guids",
+    type=click.Choice(["uuid", "str"]),
+    default="uuid",
+    show_default=True,
+    help="What a Guid is in Python.",
+)
 @header_option
 @click.option(
     "--check",
@@ -64,6 +78,8 @@ def generate(
     *,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
+    unknown: str,
+    guids: str,
     headers: tuple[str, ...],
     check: bool,
     strict: bool,
@@ -79,6 +95,7 @@ def generate(
     package.
     """
     from evo_codegen import pipeline
+    from evo_codegen.python.options import Options
 
     request = pipeline.Request(
         sources=sources,
@@ -86,6 +103,7 @@ def generate(
         package=package,
         include=include,
         exclude=exclude,
+        options=Options(keep_unknown=unknown == "keep", guids_as_text=guids == "str"),
         strict=strict,
     )
     with reach_outside(headers, quiet=quiet) as outside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evo_codegen.model.builtins import builtin_declarations
@@ -31,7 +31,7 @@ from evo_codegen.model.metadata_properties import (
     translate_properties,
 )
 from evo_codegen.model.metadata_survey import build_catalog
-from evo_codegen.model.metadata_types import Scope
+from evo_codegen.model.metadata_types import Known, Scope
 from evo_codegen.model.text_case import cased
 from evo_codegen.model.types import (
     Scalar,
@@ -62,6 +62,8 @@ class MetadataTranslator:
     """Which serializer the server says that it uses, in any of the documents."""
 
     report: Report
+    known: dict[TypeRef, Known] = field(default_factory=dict[TypeRef, Known])
+    """What types of properties mean, by what stands for undescribed value types."""
 
     @classmethod
     def for_documents(
@@ -147,13 +149,15 @@ class MetadataTranslator:
         hint: Entry | None = None,
     ) -> Scope:
         """What types mean in the description of a type, or of an operation."""
+        structs = self._serializer(document, owner).structs
         return Scope(
             catalog=self.catalog,
             document=document,
             report=report,
-            structs=self._serializer(document, owner).structs,
+            structs=structs,
             owner=owner,
             hint=hint,
+            known=self.known.setdefault(structs, {}),
         )
 
     def _serializer(self, document: MetadataDocument, entry: Entry) -> Serializer:

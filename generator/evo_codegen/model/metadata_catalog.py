@@ -109,6 +109,10 @@ class Catalog:
         """The type that a node describes; None for what is no DTO."""
         return self.described.get(id(node))
 
+    def is_unique(self, id: TypeId) -> bool:
+        """Whether no other type has the name of this one."""
+        return len(self.named.get((id.name, id.arity), ())) <= 1
+
     def find(
         self,
         name: DotnetName,

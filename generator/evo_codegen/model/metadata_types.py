@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from evo_codegen.model import dotnet
+from evo_codegen.model.generics import references
 from evo_codegen.model.metadata_findings import (
     ambiguous_type,
     arguments_lost,
@@ -32,6 +33,7 @@ from evo_codegen.source.dotnet_names import DotnetName
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from evo_codegen.errors import Diagnostic
     from evo_codegen.model.metadata_catalog import Catalog, Entry, Meaning
     from evo_codegen.model.reports import Report
     from evo_codegen.source.metadata_nodes import (
@@ -45,6 +47,12 @@ _BODIES = frozenset({"HttpWebResponse", "HttpResponseMessage"})
 """What a client of .NET returns in place of the bytes of a response."""
 
 _BYTES = DotnetName("Byte", rank=1)
+
+_Key: TypeAlias = tuple[str, tuple[str, ...], str, bool]
+Known: TypeAlias = "dict[_Key, TypeRef]"
+"""Types of properties that mean the same in all descriptions, by all that is said of
+them; an API has some hundred of them, and tens of thousands of properties."""
+
 _Collection: TypeAlias = ListType | SetType | DictType
 
 
@@ -70,6 +78,9 @@ class Scope:
     restored: Mapping[TypeRef, str] = field(default_factory=dict[TypeRef, str])
     """From types that stand in place of type parameters to these."""
 
+    known: Known = field(default_factory=Known)
+    """What has been translated before, in any description with the same `structs`."""
+
     def quiet(self) -> Scope:
         """The same scope, for what is reported elsewhere."""
         return replace(self, report=nobody)
@@ -78,7 +89,27 @@ class Scope:
         """The type of a property, without regard to what may be null."""
         is_struct = node.is_value_type and not node.is_enum
         at = At(self.document, node, "type", node.namespace, is_struct)
-        return self._translate(node.type, node.generic_args, at)
+        if self.parameters or self.restored:
+            return self._translate(node.type, node.generic_args, at)
+        key = node.type, node.generic_args, node.namespace, is_struct
+        return self.known.get(key) or self._remembered(key, at)
+
+    def _remembered(
+        self, key: tuple[str, tuple[str, ...], str, bool], at: At
+    ) -> TypeRef:
+        """Translate a type, and remember it unless another description may differ.
+
+        It may where there are several types of a name, and where there is something to
+        report, which belongs to one place.
+        """
+        findings: list[Diagnostic] = []
+        scope = replace(self, report=findings.append)
+        shape = scope._translate(key[0], key[1], at)
+        for each in findings:
+            self.report(each)
+        if not findings and all(map(self.catalog.is_unique, references(shape))):
+            self.known[key] = shape
+        return shape
 
     def named_type(self, node: MetadataTypeNameNode | MetadataTypeNode) -> TypeRef:
         """The type that something refers to, or that a closed description is of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
@@ -94,6 +94,9 @@ class _Translator:
     clear: frozenset[TypeId]
     """The types of which a text shows the type parameters clearly."""
 
+    known: dict[str, TypeRef] = field(default_factory=dict[str, TypeRef])
+    """What names of types were found to mean."""
+
     @classmethod
     def among(
         cls, heads: Iterable[Head], known: Mapping[TypeId, Declaration], report: Report
@@ -119,7 +122,7 @@ class _Translator:
             head: The head of the declaration.
             base_class: A name that is no class of the server, if it is not declared.
         """
-        scope = Scope(self.names, head.meanings, self.report)
+        scope = Scope(self.names, head.meanings, self.report, self.known)
         node = head.node
         match node:
             case SwiftClass():

@@ -40,20 +40,19 @@ def spell(node: SwiftType) -> str:
 
 def parts(node: SwiftType) -> Iterator[SwiftType]:
     """The type itself, and every type inside of it."""
-    yield node
-    match node:
-        case NamedType(_, inner):
-            pass
-        case ArrayType(item):
-            inner = (item,)
-        case DictionaryType(key, value):
-            inner = (key, value)
-        case OptionalType(wrapped):
-            inner = (wrapped,)
-        case _:
-            assert_never(node)
-    for each in inner:
-        yield from parts(each)
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        match each:
+            case OptionalType(inner) | ArrayType(inner):
+                waiting.append(inner)
+            case NamedType(_, arguments):
+                waiting += arguments[::-1]
+            case DictionaryType(key, value):
+                waiting += (value, key)
+            case _:
+                assert_never(each)
 
 
 def named_types(node: SwiftType) -> Iterator[NamedType]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.errors import Diagnostic, Severity
@@ -77,6 +77,9 @@ class Scope:
     """From types as they are spelt here to the type parameters that they mean."""
 
     report: Report
+    known: dict[str, TypeRef] = field(default_factory=dict[str, TypeRef])
+    """What names without arguments were found to mean, in this declaration or in
+    others."""
 
     def translate(self, node: SwiftType) -> TypeRef:
         """The shape of a Swift type; a type that does not exist is reported."""
@@ -97,6 +100,17 @@ class Scope:
                 assert_never(node)
 
     def _named(self, node: NamedType) -> TypeRef:
+        if node.arguments:
+            return self._found(node)
+        known = self.known.get(node.name)
+        if known is None:
+            known = self._found(node)
+            # What is not known is reported wherever it stands.
+            if not isinstance(known, UnknownType):
+                self.known[node.name] = known
+        return known
+
+    def _found(self, node: NamedType) -> TypeRef:
         target = self.names.find(node.name, len(node.arguments))
         if target is not None:
             return Reference(target, self._arguments(node))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import assert_never
 from unicodedata import category
 
@@ -27,14 +28,10 @@ def camel_case(name: str) -> str:
     The leading run of ASCII capitals is lowered, except for the last of them when a
     character that is no capital follows it.
     """
-    letters = list(name)
-    for index, letter in enumerate(letters):
-        following = letters[index + 1 : index + 2]
-        starts_word = index > 0 and following and not _is_capital(following[0])
-        if not _is_capital(letter) or starts_word:
-            break
-        letters[index] = letter.lower()
-    return "".join(letters)
+    capitals = len(name) - len(name.lstrip(ascii_uppercase))
+    if 1 < capitals < len(name):
+        capitals -= 1
+    return name[:capitals].lower() + name[capitals:]
 
 
 def snake_case(name: str) -> str:
@@ -49,7 +46,3 @@ def snake_case(name: str) -> str:
 
 def _stays(letter: str) -> bool:
     return letter == "_" or category(letter) in {"Ll", "Nd"}
-
-
-def _is_capital(letter: str) -> bool:
-    return "A" <= letter <= "Z"

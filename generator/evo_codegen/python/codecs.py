@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -10,7 +10,7 @@ from evo_codegen.model.declarations import (
     EnumDeclaration,
     InterfaceDeclaration,
 )
-from evo_codegen.model.generics import references
+from evo_codegen.model.generics import references, substitute
 from evo_codegen.model.types import (
     DictType,
     ListType,
@@ -33,17 +33,18 @@ from evo_codegen.python.layout import (
     subscript,
 )
 from evo_codegen.python.literals import string_literal
-from evo_codegen.python.scalars import SCALARS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from evo_codegen.model.declarations import Declaration
     from evo_codegen.model.types import TypeId
     from evo_codegen.python.imports import Imports
     from evo_codegen.python.layout import Part
+    from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
-    from evo_codegen.python.scalars import ScalarCodec
+    from evo_codegen.python.references import References
+    from evo_codegen.python.scalars import ScalarCodec, Scalars
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,20 @@ class Codecs:
     """
 
     table: Mapping[TypeId, Declaration]
+    scalars: Scalars
     naming: Naming
     imports: Imports
-    defined: set[TypeId]
-    """The types whose statements come before the current one."""
+    refer: References
+    """Gives the types that other modules have their names in this one."""
+
+    defined: Container[TypeId] = ()
+    """The types that a class statement can evaluate."""
+
+    bases: Container[TypeId] = ()
+    """The classes that others derive from."""
+
+    lookups: dict[PyIdent, str] = field(default_factory=lambda: {})
+    """The tables of enums' members that the module needs, and their enums."""
 
     # --- what it is called ---------------------------------------------------------
 
@@ -66,7 +77,7 @@ class Codecs:
         """The Python type."""
         match shape:
             case ScalarType(kind):
-                return self.imports.annotation(SCALARS[kind].annotation)
+                return self.imports.annotation(self.scalars[kind].annotation)
             case ListType(item):
                 return subscript("list", self.annotation(item))
             case SetType(item):
@@ -97,7 +108,8 @@ class Codecs:
 
     def _is_defined(self, *shapes: TypeRef) -> bool:
         """Whether all that some types mention is defined before."""
-        return all(self.defined.issuperset(references(each)) for each in shapes)
+        mentioned = (target for each in shapes for target in references(each))
+        return all(target in self.defined for target in mentioned)
 
     def any(self) -> str:
         """``Any``, imported."""
@@ -114,12 +126,18 @@ class Codecs:
                 # What implements it is known only when a value is there.
                 return self.any()
             case ClassDeclaration() | EnumDeclaration():
-                name = self.naming.classes[shape.target]
+                name = self.refer(shape.target)
                 return subscript(name, *map(self.annotation, shape.arguments))
 
     def _key(self, shape: TypeRef) -> Part:
         """The type of a dictionary's keys: text where Python has no better one."""
         return self.annotation(shape) if self._hashable(shape) else "str"
+
+    def _is_text(self, key: TypeRef) -> bool:
+        """Whether the keys of a dictionary are text in Python too."""
+        if isinstance(key, ScalarType):
+            return self.scalars[key.kind].annotation == "str"
+        return not self._hashable(key)
 
     def _set(self, item: TypeRef) -> str:
         """A set, or a list of what a set cannot hold."""
@@ -156,7 +174,7 @@ class Codecs:
         """
         match shape:
             case ScalarType(kind):
-                codec = SCALARS[kind]
+                codec = self.scalars[kind]
                 return self.imports.runtime(codec.module, codec.decoder)
             case ListType(item):
                 return self._composed("list_of", parameters, item)
@@ -170,7 +188,9 @@ class Codecs:
                 return f"of[{parameters.index(name)}]"
             case Nullable(inner):
                 return self._composed("optional", parameters, inner)
-            case ObjectType() | UnknownType():
+            case ObjectType():
+                return self.imports.runtime("values", "as_object")
+            case UnknownType():
                 return self.imports.runtime("values", "as_any")
             case _:
                 assert_never(shape)
@@ -191,31 +211,34 @@ class Codecs:
         *before: str,
     ) -> Part:
         """A call for dictionaries, of one function for each kind of keys."""
-        is_text = self._key(shape.key) == "str"
+        is_text = self._is_text(shape.key)
         function = self.imports.runtime("values", of_text if is_text else of_keys)
         arguments: list[Part] = [*before]
         if not is_text:
             arguments.append(self.decoder(shape.key, parameters))
         arguments.append(self.decoder(shape.value, parameters))
-        if self._may_be_null(shape.value):
-            arguments.append("nulls=True")
         return call(function, *arguments)
-
-    def _may_be_null(self, shape: TypeRef) -> bool:
-        return isinstance(shape, Nullable | TypeParameter) or self._is_any(shape)
 
     def _reference_decoder(self, shape: Reference, parameters: Sequence[str]) -> Part:
         match self.table[shape.target]:
             case EnumDeclaration():
-                return f"{self.naming.lookups[shape.target]}.decode"
+                return f"{self.lookup(shape.target)}.decode"
             case InterfaceDeclaration():
-                return self.imports.runtime("values", "as_any")
+                return self.imports.runtime("values", "as_object")
             case ClassDeclaration() if shape.arguments:
                 function = self.imports.runtime("values", "closed")
-                of = self.decoders(shape, parameters)
-                return call(function, self.annotation(shape), *of)
+                # Type variables are in the class's module, not in that of its codec.
+                variables = dict.fromkeys(parameters, ObjectType())
+                annotation = self.annotation(substitute(shape, variables))
+                return call(function, annotation, *self.decoders(shape, parameters))
             case ClassDeclaration():
-                return f"{self.naming.classes[shape.target]}.__load__"
+                return f"{self.refer(shape.target)}.__load__"
+
+    def lookup(self, enum: TypeId) -> PyIdent:
+        """The variable of the module in which the members of an enum are looked up."""
+        name = self.naming.lookups[enum]
+        self.lookups[name] = self.refer(enum)
+        return name
 
     def decoders(self, shape: Reference, parameters: Sequence[str]) -> list[Part]:
         """Decoders for the type arguments of a generic class."""
@@ -243,7 +266,9 @@ class Codecs:
         """An expression that encodes `value`, which is not None."""
         match shape:
             case ScalarType(kind):
-                return self._encoded_scalar(SCALARS[kind], value)
+                return self._encoded_scalar(self.scalars[kind], value)
+            case SetType(item) if self._hashable(item):
+                return self._encoded_by("encode_list", value)
             case ListType(item) | SetType(item):
                 return self._encoded_list(item, value)
             case DictType(key, item):
@@ -273,6 +298,10 @@ class Codecs:
                 return f"{value}.value"
             case ClassDeclaration(base=ListType()):
                 return f"{value}.to_list()"
+            case ClassDeclaration() if target in self.bases:
+                # Another class may be in its place, and a server has to be told.
+                function = self.imports.runtime("objects", "encode_as")
+                return call(function, value, self.refer(target))
             case ClassDeclaration():
                 return f"{value}.to_dict()"
             case InterfaceDeclaration():
@@ -281,31 +310,57 @@ class Codecs:
     def _encoded_list(self, item: TypeRef, value: str) -> Part:
         if self._is_json(item):
             return call("list", value)
+        if self._is_base(item):
+            return self._encoded_as("encode_list_as", value, item)
+        if self._is_object(item):
+            return call(self.imports.runtime("objects", "encode_objects"), value)
         if self._is_simple(item):
             return _all("[", self.encoded(item, "each"), f"for each in {value}", "]")
         return self._encoded_by("encode_list", value)
 
     def _encoded_dict(self, key: TypeRef, item: TypeRef, value: str) -> Part:
-        if self._key(key) != "str" or not self._is_simple(item):
+        if self._is_base(item):
+            return self._encoded_as("encode_dict_as", value, item)
+        if not self._is_text(key) or not self._is_simple(item):
             return self._encoded_by("encode_dict", value)
         if self._is_json(item):
             return call("dict", value)
         entry = prefixed("name: ", self.encoded(item, "each"))
         return _all("{", entry, f"for name, each in {value}.items()", "}")
 
+    def _encoded_as(self, function: str, value: str, item: TypeRef) -> Part:
+        """A call that encodes objects where a class is that others derive from."""
+        assert isinstance(item, Reference)
+        name = self.imports.runtime("objects", function)
+        return call(name, value, self.refer(item.target))
+
     def _is_json(self, shape: TypeRef) -> bool:
         """Whether a value of this type is JSON as it is."""
-        return isinstance(shape, ScalarType) and not SCALARS[shape.kind].encoder
+        return isinstance(shape, ScalarType) and not self.scalars[shape.kind].encoder
 
     def _is_simple(self, shape: TypeRef) -> bool:
-        """Whether encoding one is a call or an attribute, without another loop."""
+        """Whether encoding one is a call or an attribute, and it is never None."""
         match shape:
-            case ScalarType():
-                return True
+            case ScalarType(kind):
+                return self.scalars[kind].is_value
             case Reference(target):
-                return not isinstance(self.table[target], InterfaceDeclaration)
+                return isinstance(self.table[target], EnumDeclaration)
             case _:
                 return False
+
+    def _is_object(self, shape: TypeRef) -> bool:
+        """Whether it is a class whose objects are JSON objects."""
+        if not isinstance(shape, Reference):
+            return False
+        declaration = self.table[shape.target]
+        is_array = isinstance(declaration, ClassDeclaration) and isinstance(
+            declaration.base, ListType
+        )
+        return isinstance(declaration, ClassDeclaration) and not is_array
+
+    def _is_base(self, shape: TypeRef) -> bool:
+        """Whether it is a class that others derive from."""
+        return isinstance(shape, Reference) and shape.target in self.bases
 
 
 def _all(opening: str, expression: Part, loop: str, closing: str) -> Brackets:

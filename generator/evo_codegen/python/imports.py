@@ -24,26 +24,25 @@ class Imports:
     """What one module imports; asking for a name imports it.
 
     Args:
-        taken: Names that the module defines itself. What is imported under one of them
-            gets another name.
+        taken: Names that the module has for its own purposes. What is imported from
+            elsewhere under one of them gets another name.
     """
 
     def __init__(self, taken: Container[str]) -> None:
         self._taken = taken
         self._modules: set[str] = set()
-        self._names: dict[str, set[str]] = {}
+        self._names: dict[str, dict[str, str]] = {}
+        """For each module, from the names that are imported to their names here."""
 
-    def add(self, module: str, name: str) -> str:
+    def add(self, module: str, name: str, alias: str = "") -> str:
         """Import a name; returns the name under which the module has it."""
-        self._names.setdefault(module, set()).add(name)
-        return self._alias(name)
-
-    def _alias(self, name: str) -> str:
-        return f"_{name}" if name in self._taken else name
+        here = alias or (f"_{name}" if name in self._taken else name)
+        self._names.setdefault(module, {})[name] = here
+        return here
 
     def runtime(self, module: str, name: str) -> str:
         """Import a name from a module of the runtime."""
-        return self.add(f"._runtime.{module}", name)
+        return self.add(f".._runtime.{module}", name)
 
     def annotation(self, text: str) -> str:
         """Import what the annotation of a scalar mentions; returns the annotation."""
@@ -52,17 +51,20 @@ class Imports:
             self._modules.add(module)
         elif text in _NAMES:
             return self.add(_NAMES[text], text)
+        elif text == "Char":
+            return self.runtime("scalars", text)
         return text
 
     def render(self) -> str:
         """The import statements, in three groups, without a final line end."""
         plain = [_MODULES[each][0] for each in sorted(self._modules)]
-        standard = [each for each in sorted(self._names) if not each.startswith(".")]
-        runtime = [each for each in sorted(self._names) if each.startswith(".")]
+        modules = sorted(self._names, key=_module_order)
+        standard = [each for each in modules if not each.startswith(".")]
+        relative = [each for each in modules if each.startswith(".")]
         groups = [
             ["from __future__ import annotations"],
             [*plain, *self._statements(standard)],
-            [*self._statements(runtime)],
+            [*self._statements(relative)],
         ]
         return "\n\n".join("\n".join(group) for group in groups if group)
 
@@ -70,15 +72,22 @@ class Imports:
         """The statements for some modules; a name that is changed has its own."""
         for module in modules:
             head = f"from {module} import "
-            names = sorted(self._names[module], key=_import_order)
-            plain = [each for each in names if each not in self._taken]
+            aliases = self._names[module]
+            names = sorted(aliases, key=_import_order)
+            plain = [each for each in names if aliases[each] == each]
             # The statement for all of the plain names stands where the first would.
             for name in names:
-                if name in self._taken:
-                    yield f"{head}{name} as {self._alias(name)}"
+                if aliases[name] != name:
+                    yield f"{head}{name} as {aliases[name]}"
                 elif name == plain[0]:
                     flat = f"{head}{', '.join(plain)}"
                     yield render(Brackets(f"{head}(", plain, flat=flat))
+
+
+def _module_order(module: str) -> tuple[int, str]:
+    """The order of modules: of relative ones, those that are further away go first."""
+    name = module.lstrip(".")
+    return len(name) - len(module), name
 
 
 def _import_order(name: str) -> tuple[object, ...]:

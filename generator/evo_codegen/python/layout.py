@@ -6,10 +6,12 @@ a line to each piece.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,8 +49,7 @@ class Comma(Enum):
     """On one line too: a tuple of one item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brackets:
+class Brackets(Struct, frozen=True, gc=False):
     """Something in brackets: a call, a tuple, a dictionary, a list of imports."""
 
     head: str
@@ -63,8 +64,7 @@ class Brackets:
     """What is written where it fits on a line, if that is something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, gc=False):
     """Pieces with a space between them: ``a if b else c``, ``X | None``.
 
     It can only be taken apart in brackets.
@@ -109,16 +109,19 @@ def tuple_of(items: Iterable[Part], name: str = "") -> Brackets:
 
 def flatten(part: Part) -> str:
     """The text of an expression on one line, however long."""
-    match part:
-        case str():
-            return part
-        case Phrase(pieces):
-            return " ".join(map(flatten, pieces))
-        case Brackets(flat=str(flat)):
-            return flat
-        case Brackets(head, items, tail, comma):
-            end = "," if comma is Comma.ALWAYS else ""
-            return f"{head}{', '.join(map(flatten, items))}{end}{tail}"
+    # Most of the work of laying out is done here: calls are saved for finished text.
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Phrase):
+        return " ".join(_flat(part.pieces))
+    if part.flat is not None:
+        return part.flat
+    end = "," if part.comma is Comma.ALWAYS else ""
+    return f"{part.head}{', '.join(_flat(part.items))}{end}{part.tail}"
+
+
+def _flat(parts: Sequence[Part]) -> list[str]:
+    return [each if isinstance(each, str) else flatten(each) for each in parts]
 
 
 def render(part: Part, indent: int = 0, after: str = "") -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # --- literals ----------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def string_literal(text: str) -> str:
     """A string literal in double quotes, or in single ones if that escapes less."""
     if _PLAIN.fullmatch(text):
@@ -78,10 +80,14 @@ def docstring(text: str, indent: int) -> str:
     Returns:
         Lines that a formatter leaves alone, the first one indented as the others are.
     """
+    room = LINE_LENGTH - indent
+    if _PLAIN.fullmatch(text) and len(text) + len('""""""') <= room:
+        # Most are a few words; there is nothing to be done about them.
+        words = text.strip()
+        return f'{" " * indent}"""{words}"""' if words else ""
     paragraphs = _cleaned(text)
     if not paragraphs:
         return ""
-    room = LINE_LENGTH - indent
     first, *others = paragraphs
     if not others:
         # A formatter would put the closing quotes after a single line.

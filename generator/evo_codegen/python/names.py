@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NewType
 from unicodedata import normalize
 
@@ -113,6 +114,7 @@ def _kept(text: str) -> str:
     return normalize("NFKC", kept)
 
 
+@lru_cache(maxsize=4096)
 def attribute_name(wire_name: str) -> PyIdent:
     """The attribute for a member of this wire name: ``urlValue`` is ``url_value``."""
     name = identifier(snake_case(wire_name), "member")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
 from evo_codegen.model.generics import references
 from evo_codegen.model.types import Reference
+from evo_codegen.python.modules import module_names
 from evo_codegen.python.names import (
     allocate,
     attribute_name,
@@ -32,6 +33,9 @@ class Naming:
     """The names of a package."""
 
     classes: Mapping[TypeId, PyIdent]
+    modules: Mapping[PyIdent, PyIdent]
+    """From classes to the modules that have them."""
+
     lookups: Mapping[TypeId, PyIdent]
     """The module variables in which enums' members are looked up."""
 
@@ -65,6 +69,7 @@ def settle_names(
     variables = _type_variables(declarations, set(classes.values()))
     return Naming(
         classes=classes,
+        modules=module_names(classes.values()),
         lookups=_lookups(declarations, classes),
         variables=variables,
         attributes=_attribute_names(defined, classes, variables),

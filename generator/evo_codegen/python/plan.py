@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -9,104 +10,187 @@ from evo_codegen.model.declarations import (
     EnumDeclaration,
     InterfaceDeclaration,
 )
+from evo_codegen.model.types import Reference, Scalar
 from evo_codegen.python.codecs import Codecs
-from evo_codegen.python.imports import Imports, export_order
-from evo_codegen.python.layout import Brackets, assignment, call
+from evo_codegen.python.imports import Imports
+from evo_codegen.python.layout import assignment, call
 from evo_codegen.python.literals import docstring, string_literal
 from evo_codegen.python.naming import settle_names
+from evo_codegen.python.options import DEFAULTS
 from evo_codegen.python.order import definition_order
 from evo_codegen.python.plan_classes import ClassPlanner
+from evo_codegen.python.plan_codecs import plan_codec
 from evo_codegen.python.plan_enums import plan_enum
+from evo_codegen.python.plan_index import plan_index
 from evo_codegen.python.plan_interfaces import plan_protocol
-from evo_codegen.python.plan_operations import OperationPlanner
-from evo_codegen.python.views import ModuleView, PackageView
+from evo_codegen.python.plan_operations import OperationPlanner, Operations
+from evo_codegen.python.references import ByName, ThroughPackage
+from evo_codegen.python.scalars import SCALARS, scalar_codecs
+from evo_codegen.python.views import CodecModuleView, ModelView, PackageView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Iterator
 
     from evo_codegen.model.declarations import Api, Declaration
+    from evo_codegen.model.types import TypeId
+    from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
+    from evo_codegen.python.options import Options
+    from evo_codegen.python.scalars import Scalars
     from evo_codegen.python.views import DeclarationView
 
-_EXPORTED = {
-    "api_error": ("ApiError", "parse_error"),
-    "decode": ("from_dict", "from_json"),
-    "errors": ("DecodeError",),
-    "operation": ("IReturn", "IReturnVoid"),
-    "requests": ("batch_json", "batch_url", "body_of", "to_url"),
-    "responses": ("decode_response",),
-}
-"""What a package exports besides its types: runtime modules and their names."""
 
-
-def plan_package(api: Api, package: str) -> PackageView:
+def plan_package(api: Api, package: str, options: Options = DEFAULTS) -> PackageView:
     """Plan the package of an API.
 
     Args:
         api: The model.
         package: The name under which the package is going to be imported.
+        options: What the user has chosen about it.
     """
     declarations = definition_order(api)
     naming = settle_names(api.declarations, declarations)
-    doc = docstring(f"The types of the {api.title or package} API.", 0)
+    title = f"the {api.title or package} API"
+    planner = _ModulePlanner(
+        api,
+        options,
+        scalar_codecs(options),
+        naming,
+        Operations.of_api(api),
+        title,
+        frozenset(_bases(declarations)),
+        set(),
+    )
+    codecs = dict(planner.codecs())
     return PackageView(
-        doc=doc,
-        exports=_exports(naming),
-        models=_plan_module(api, declarations, naming, doc),
+        index=plan_index(naming, title),
+        models=dict(planner.models(declarations)),
+        codecs=codecs,
+        has_decimals=any(_DECIMALS in each.imports for each in codecs.values()),
     )
 
 
-def _exports(naming: Naming) -> str:
-    """The body of the package's ``__init__``: imports and ``__all__``."""
-    imports = Imports(taken=())
-    exported = [
-        imports.runtime(module, name)
-        for module, names in _EXPORTED.items()
-        for name in names
-    ]
-    exported += [imports.add(".models", name) for name in naming.classes.values()]
-    items = [string_literal(each) for each in sorted(exported, key=export_order)]
-    exports = assignment("__all__", Brackets("[", items, "]"), 0)
-    return f"{imports.render()}\n\n{exports}"
+_DECIMALS = f"from .._runtime.{SCALARS[Scalar.DECIMAL].module} import"
+"""What a module imports that decodes decimals."""
 
 
-def _plan_module(
-    api: Api, declarations: Sequence[Declaration], naming: Naming, doc: str
-) -> ModuleView:
-    imports = Imports(taken={*naming.classes.values(), *naming.variables.values()})
-    codecs = Codecs(api.table, naming, imports, defined=set())
-    operations = OperationPlanner.for_api(api, codecs)
-    planner = ClassPlanner(codecs, naming, imports, operations)
-    views = [_plan_declaration(each, planner) for each in declarations]
-    variables = _type_variables(naming, imports)
-    return ModuleView(
-        doc=doc,
-        imports=imports.render(),
-        type_variables=variables,
-        declarations=tuple(views),
-    )
+def _bases(declarations: Iterable[Declaration]) -> Iterator[TypeId]:
+    """The classes that others derive from."""
+    for each in declarations:
+        if isinstance(each, ClassDeclaration) and isinstance(each.base, Reference):
+            yield each.base.target
 
 
-def _plan_declaration(
-    declaration: Declaration, planner: ClassPlanner
-) -> DeclarationView:
-    match declaration:
-        case ClassDeclaration():
-            view: DeclarationView = planner.plan_class(declaration)
-        case InterfaceDeclaration():
-            view = plan_protocol(declaration, planner.codecs, planner.naming)
-        case EnumDeclaration():
-            view = plan_enum(declaration, planner.naming, planner.imports)
-        case _:
-            assert_never(declaration)
-    planner.codecs.defined.add(declaration.id)
-    return view
+@dataclass(frozen=True, slots=True)
+class _ModulePlanner:
+    """Plans the modules of the types of an API."""
 
+    api: Api
+    options: Options
+    scalars: Scalars
+    naming: Naming
+    operations: Operations
+    title: str
+    bases: Container[TypeId]
+    """The classes that others derive from."""
 
-def _type_variables(naming: Naming, imports: Imports) -> tuple[str, ...]:
-    return tuple(
-        assignment(
-            name, call(imports.add("typing", "TypeVar"), string_literal(name)), 0
+    defined: set[TypeId]
+    """The types that a class statement can evaluate: those planned before it."""
+
+    def models(
+        self, declarations: list[Declaration]
+    ) -> Iterator[tuple[PyIdent, ModelView]]:
+        """The module of each type, in an order in which what is needed goes first."""
+        for each in declarations:
+            yield self._module(each), self._model(each)
+            self.defined.add(each.id)
+
+    def codecs(self) -> Iterator[tuple[PyIdent, CodecModuleView]]:
+        """The module of each codec."""
+        for each in self.api.declarations:
+            if isinstance(each, ClassDeclaration) and (view := self._codec(each)):
+                yield self._module(each), view
+
+    def _module(self, declaration: Declaration) -> PyIdent:
+        return self.naming.modules[self.naming.classes[declaration.id]]
+
+    # --- the module of a type ------------------------------------------------------
+
+    def _model(self, declaration: Declaration) -> ModelView:
+        imports = Imports(taken=self._own_names(declaration))
+        refer = ThroughPackage(self.naming, imports, declaration.id)
+        codecs = Codecs(
+            self.api.table, self.scalars, self.naming, imports, refer, self.defined
         )
-        for name in naming.variables.values()
+        name = self.naming.classes[declaration.id]
+        view = self._declaration(declaration, codecs)
+        variables = _type_variables(declaration, codecs)
+        return ModelView(
+            doc=docstring(f"`{name}` of {self.title}.", 0),
+            imports=imports.render(),
+            type_variables=variables,
+            declaration=view,
+        )
+
+    def _own_names(self, declaration: Declaration) -> set[str]:
+        """What a class is called in its module, and what would hide an import in it."""
+        names: set[str] = {self.naming.classes[declaration.id]}
+        if isinstance(declaration, ClassDeclaration | InterfaceDeclaration):
+            names.update(name for name, _ in self.naming.members(declaration))
+        if isinstance(declaration, ClassDeclaration):
+            names.update(self.naming.variables[x] for x in declaration.type_parameters)
+        return names
+
+    def _declaration(self, declaration: Declaration, codecs: Codecs) -> DeclarationView:
+        match declaration:
+            case ClassDeclaration():
+                operations = OperationPlanner(codecs, self.operations)
+                model = "Model" if self.options.keep_unknown else "ClosedModel"
+                planner = ClassPlanner(
+                    codecs, self.naming, codecs.imports, operations, model
+                )
+                return planner.plan_class(declaration)
+            case InterfaceDeclaration():
+                return plan_protocol(declaration, codecs, self.naming)
+            case EnumDeclaration():
+                return plan_enum(declaration, self.naming, codecs.imports)
+            case _:
+                assert_never(declaration)
+
+    # --- the module of a codec -----------------------------------------------------
+
+    def _codec(self, declaration: ClassDeclaration) -> CodecModuleView | None:
+        imports = Imports(taken=frozenset(self.naming.classes.values()))
+        refer = ByName(self.naming, imports)
+        codecs = Codecs(
+            self.api.table,
+            self.scalars,
+            self.naming,
+            imports,
+            refer,
+            bases=self.bases,
+        )
+        view = plan_codec(declaration, codecs, self.naming)
+        if view is None:
+            return None
+        lookup = imports.runtime("enums", "lookup") if codecs.lookups else ""
+        name = self.naming.classes[declaration.id]
+        return CodecModuleView(
+            doc=docstring(f"`{name}`: from JSON, and to JSON.", 0),
+            imports=imports.render(),
+            lookups=tuple(
+                assignment(variable, call(lookup, enum), 0)
+                for variable, enum in codecs.lookups.items()
+            ),
+            functions=view,
+        )
+
+
+def _type_variables(declaration: Declaration, codecs: Codecs) -> tuple[str, ...]:
+    if not isinstance(declaration, ClassDeclaration) or not declaration.type_parameters:
+        return ()
+    function = codecs.imports.add("typing", "TypeVar")
+    names = [codecs.naming.variables[each] for each in declaration.type_parameters]
+    return tuple(
+        assignment(name, call(function, string_literal(name)), 0) for name in names
     )

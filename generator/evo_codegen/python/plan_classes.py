@@ -12,12 +12,10 @@ from evo_codegen.python.layout import (
     Brackets,
     call,
     declaration,
-    prefixed,
     render,
     subscript,
 )
 from evo_codegen.python.literals import docstring, string_literal, value_literal
-from evo_codegen.python.plan_methods import BODY, MethodPlanner
 from evo_codegen.python.views import ClassView, CollectionView, MemberView
 
 if TYPE_CHECKING:
@@ -41,11 +39,13 @@ class ClassPlanner:
     naming: Naming
     imports: Imports
     operations: OperationPlanner
+    model: str
+    """The class of the runtime from which classes without a base derive."""
 
     def plan_class(self, each: ClassDeclaration) -> ClassView | CollectionView:
         """Plan the class of a DTO."""
         if isinstance(each.base, ListType | DictType):
-            return self._collection(each, each.base)
+            return self._collection(each)
         return self._dataclass(each)
 
     # --- dataclasses ---------------------------------------------------------------
@@ -53,8 +53,6 @@ class ClassPlanner:
     def _dataclass(self, each: ClassDeclaration) -> ClassView:
         self.imports.add("dataclasses", "dataclass")
         members = list(self.naming.members(each))
-        methods = MethodPlanner(self.codecs, self.naming, each, members)
-        decode, encode = tuple(methods.decode()), tuple(methods.encode())
         operation = self.operations.assignment(each.id)
         return ClassView(
             name=self.naming.classes[each.id],
@@ -63,14 +61,8 @@ class ClassPlanner:
             fields=tuple(self._field(*member) for member in members),
             operation=operation,
             wire_names=self._wire_names(members),
-            json_object=self._value_type("JsonObject") if decode or encode else "",
-            decoders=self._value_type("Decoders") if decode else "",
-            decode=decode,
-            encode=encode,
+            type_name=self._type_name(each),
         )
-
-    def _value_type(self, name: str) -> str:
-        return self.imports.runtime("values", name)
 
     def _header(self, each: ClassDeclaration) -> str:
         bases = [self._base(each), *self.operations.marker(each.id)]
@@ -83,14 +75,14 @@ class ClassPlanner:
     def _base(self, each: ClassDeclaration) -> Part:
         match each.base:
             case Reference(target, arguments):
-                return self._closed(self.naming.classes[target], *arguments)
+                return self._closed(self.codecs.refer(target), *arguments)
             case ListType(item):
                 return self._closed(self.imports.runtime("model", "ListModel"), item)
             case DictType(key, value):
                 name = self.imports.runtime("model", "DictModel")
                 return self._closed(name, key, value)
             case _:
-                return self.imports.runtime("model", "Model")
+                return self.imports.runtime("model", self.model)
 
     def _closed(self, generic: str, *arguments: TypeRef) -> Part:
         return subscript(generic, *map(self.codecs.evaluated, arguments))
@@ -125,20 +117,20 @@ class ClassPlanner:
         names = Brackets("{", items, "}")
         return declaration("__wire_names__", annotation, names, INDENT)
 
+    def _type_name(self, each: ClassDeclaration) -> str:
+        """The assignment of ``__type_name__``, for a class derived from another."""
+        if not each.namespace or not isinstance(each.base, Reference):
+            return ""
+        annotation = f"{self.imports.add('typing', 'ClassVar')}[str]"
+        name = string_literal(f"{each.namespace}.{each.id.name}")
+        return declaration("__type_name__", annotation, name, INDENT)
+
     # --- classes that are collections ----------------------------------------------
 
-    def _collection(
-        self, each: ClassDeclaration, contents: ListType | DictType
-    ) -> CollectionView:
-        decoded = self.codecs.decoded(contents, "data", each.type_parameters)
-        operation = self.operations.assignment(each.id)
+    def _collection(self, each: ClassDeclaration) -> CollectionView:
         return CollectionView(
             name=self.naming.classes[each.id],
             header=self._header(each),
             doc=docstring(each.doc or "", INDENT),
-            operation=operation,
-            any=self.codecs.any(),
-            self_=self.imports.add("typing", "Self"),
-            decoders=self._value_type("Decoders"),
-            load=render(prefixed("return ", call("cls", decoded)), BODY),
+            operation=self.operations.assignment(each.id),
         )

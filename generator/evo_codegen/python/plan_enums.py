@@ -9,7 +9,7 @@ from evo_codegen.python.layout import (
     INDENT,
     Brackets,
     assignment,
-    call,
+    declaration,
     render,
     tuple_of,
 )
@@ -18,8 +18,6 @@ from evo_codegen.python.names import allocate, constant_name
 from evo_codegen.python.views import EnumView, MemberView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from evo_codegen.model.declarations import EnumDeclaration, EnumMember
     from evo_codegen.python.imports import Imports
     from evo_codegen.python.layout import Part
@@ -32,42 +30,39 @@ _BASES = {
 }
 
 
-def plan_enum(
-    declaration: EnumDeclaration, naming: Naming, imports: Imports
-) -> EnumView:
-    """Plan the class of an enum and the variable in which its members are looked up."""
-    name = naming.classes[declaration.id]
-    base = imports.runtime("enums", _BASES[declaration.kind])
-    lookup = imports.runtime("enums", "Members")
-    names = allocate(constant_name(each.name) for each in declaration.members)
+def plan_enum(enum: EnumDeclaration, naming: Naming, imports: Imports) -> EnumView:
+    """Plan the class of an enum."""
+    name = naming.classes[enum.id]
+    base = imports.runtime("enums", _BASES[enum.kind])
+    names = allocate(constant_name(each.name) for each in enum.members)
     return EnumView(
         name=name,
         header=render(Brackets(f"class {name}(", (base,), "):")),
-        doc=docstring(declaration.doc or "", INDENT),
+        doc=docstring(enum.doc or "", INDENT),
         members=tuple(
             MemberView(
-                assignment(constant, _value(each, place, declaration.kind), INDENT),
+                assignment(constant, _value(each, place, enum.kind), INDENT),
                 docstring(each.doc or "", INDENT),
             )
             for place, (constant, each) in enumerate(
-                zip(names, declaration.members, strict=True)
+                zip(names, enum.members, strict=True)
             )
         ),
-        lookup=assignment(
-            naming.lookups[declaration.id], call(lookup, name, *_texts(declaration)), 0
-        ),
+        texts=_texts(enum, imports),
     )
 
 
-def _texts(declaration: EnumDeclaration) -> Iterator[Part]:
+def _texts(enum: EnumDeclaration, imports: Imports) -> str:
     """What a server sends for some members of an enum of numbers: their texts."""
     items = [
         f"{string_literal(each.wire_value)}: {each.number}"
-        for each in declaration.members
+        for each in enum.members
         if each.number is not None and each.wire_value != each.name
     ]
-    if items and declaration.kind is not EnumKind.STRING:
-        yield Brackets("{", items, "}")
+    if enum.kind is EnumKind.STRING or not items:
+        return ""
+    annotation = f"{imports.add('typing', 'ClassVar')}[dict[str, int]]"
+    return declaration("__texts__", annotation, Brackets("{", items, "}"), INDENT)
 
 
 def _value(member: EnumMember, place: int, kind: EnumKind) -> Part:

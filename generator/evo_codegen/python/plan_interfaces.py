@@ -26,7 +26,7 @@ def plan_protocol(
     """
     name = naming.classes[interface.id]
     bases = [
-        *(naming.classes[each.target] for each in interface.interfaces),
+        *(codecs.refer(each.target) for each in interface.interfaces),
         codecs.imports.add("typing", "Protocol"),
     ]
     anything = dict.fromkeys(interface.type_parameters, ObjectType())

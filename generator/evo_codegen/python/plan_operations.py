@@ -33,19 +33,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class OperationPlanner:
-    """Plans what a class gets because it is a request."""
+class Operations:
+    """The operations of an API, by their requests."""
 
-    codecs: Codecs
-    operations: Mapping[TypeId, Operation]
+    of: Mapping[TypeId, Operation]
     responses: Mapping[TypeId, Mapping[TypeRef, None]]
     """For each request, the responses of itself and of the requests derived from it."""
 
     @classmethod
-    def for_api(cls, api: Api, codecs: Codecs) -> OperationPlanner:
-        """A planner for the operations of an API."""
-        operations = {each.request: each for each in api.operations}
-        return cls(codecs, operations, _responses(api))
+    def of_api(cls, api: Api) -> Operations:
+        """Sort the operations of an API."""
+        return cls({each.request: each for each in api.operations}, _responses(api))
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPlanner:
+    """Plans what a class gets because it is a request."""
+
+    codecs: Codecs
+    operations: Operations
 
     def marker(self, request: TypeId) -> Iterator[Part]:
         """The base class that tells type checkers the response.
@@ -53,18 +59,20 @@ class OperationPlanner:
         A request derived from another one may have another response. As it may be
         given wherever the other one may, the other one's response is either of both.
         """
-        operation = self.operations.get(request)
+        operation = self.operations.of.get(request)
         if operation is None:
             return
         if operation.response is not None:
             name = self.codecs.imports.runtime("operation", "IReturn")
-            yield subscript(name, self.codecs.evaluated(*self.responses[request]))
+            yield subscript(
+                name, self.codecs.evaluated(*self.operations.responses[request])
+            )
         elif operation.response_origin is ResponseOrigin.VOID:
             yield self.codecs.imports.runtime("operation", "IReturnVoid")
 
     def assignment(self, request: TypeId) -> str:
         """The assignment of ``__operation__``; empty for a class that is no request."""
-        operation = self.operations.get(request)
+        operation = self.operations.of.get(request)
         if operation is None:
             return ""
         function = self.codecs.imports.runtime("operation", "Operation")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from evo_codegen.python.views import PackageView
 
 
@@ -27,14 +29,38 @@ def environment() -> Environment:
 
 def render_package(view: PackageView) -> dict[str, str]:
     """The files of a package: from paths below its folder to their texts."""
-    package = environment().get_template("package.py.jinja")
-    models = environment().get_template("models.py.jinja")
+    model = environment().get_template("model.py.jinja")
+    codec = environment().get_template("codec.py.jinja")
     return {
-        "__init__.py": package.render(package=view),
-        "models.py": models.render(module=view.models),
+        **dict(_index_files(view)),
+        **{
+            f"models/{name}.py": model.render(module=each)
+            for name, each in view.models.items()
+        },
+        **{
+            f"_codecs/{name}.py": codec.render(module=each)
+            for name, each in view.codecs.items()
+        },
         "py.typed": "",
         **runtime_files(),
     }
+
+
+_INDEX = {
+    "__init__.py": "package.py.jinja",
+    "__init__.pyi": "package.pyi.jinja",
+    "_names.py": "names.py.jinja",
+    "_codecs/__init__.py": "codecs.py.jinja",
+    "models/__init__.py": "models.py.jinja",
+    "models/__init__.pyi": "models.pyi.jinja",
+}
+"""The files that a package has whatever its types are, and their templates."""
+
+
+def _index_files(view: PackageView) -> Iterator[tuple[str, str]]:
+    for path, name in _INDEX.items():
+        template = environment().get_template(name)
+        yield path, template.render(package=view, index=view.index)
 
 
 def runtime_files() -> dict[str, str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from evo_codegen.model.types import Scalar
+
+if TYPE_CHECKING:
+    from evo_codegen.python.options import Options
 
 
 class ScalarCodec(NamedTuple):
@@ -22,16 +26,32 @@ class ScalarCodec(NamedTuple):
     module: str = "scalars"
     """The runtime module of both functions."""
 
+    is_value: bool = True
+    """Whether it is a value type of .NET, for which an empty text means that there is
+    none, and of which no list has nulls."""
+
     @property
     def is_json(self) -> bool:
         """Whether JSON has values of just this Python type."""
-        return self.module == "scalars"
+        return self.module == "scalars" and self.decoder != "as_char"
 
 
-_TEXT = ScalarCodec("str", "as_str")
+_TEXT = ScalarCodec("str", "as_str", is_value=False)
 _INTEGER = ScalarCodec("int", "as_int")
 _REAL = ScalarCodec("float", "as_float")
-_BYTES = ScalarCodec("bytes", "as_bytes", "bytes_text", "binary")
+_BYTES = ScalarCodec("bytes", "as_bytes", "bytes_text", "binary", is_value=False)
+
+_GUID_TEXT = ScalarCodec("str", "as_guid_text", "", "identifiers")
+
+Scalars: TypeAlias = Mapping[Scalar, ScalarCodec]
+
+
+def scalar_codecs(options: Options) -> Scalars:
+    """The codecs of all scalars, as a user has chosen them."""
+    if options.guids_as_text:
+        return {**SCALARS, Scalar.GUID: _GUID_TEXT}
+    return SCALARS
+
 
 SCALARS: dict[Scalar, ScalarCodec] = {
     Scalar.BOOLEAN: ScalarCodec("bool", "as_bool"),
@@ -47,7 +67,7 @@ SCALARS: dict[Scalar, ScalarCodec] = {
     Scalar.SINGLE: _REAL,
     Scalar.DOUBLE: _REAL,
     Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "", "numbers"),
-    Scalar.CHAR: _TEXT,
+    Scalar.CHAR: ScalarCodec("Char", "as_char"),
     Scalar.STRING: _TEXT,
     Scalar.GUID: ScalarCodec("UUID", "as_uuid", "str", "identifiers"),
     Scalar.DATE_TIME: ScalarCodec(

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from evo_codegen.python.names import PyIdent
 
 
@@ -39,17 +41,8 @@ class ClassView:
     wire_names: str
     """The assignment of ``__wire_names__``; empty for a class without fields."""
 
-    json_object: str
-    """The name that the module has for the type of a JSON object."""
-
-    decoders: str
-    """The name that the module has for the type of decoders of type arguments."""
-
-    decode: tuple[str, ...]
-    """The statements of ``__decode__``; empty if there is nothing to override."""
-
-    encode: tuple[str, ...]
-    """The statements of ``__encode__``; empty if there is nothing to override."""
+    type_name: str
+    """The assignment of ``__type_name__``; empty where no server asks for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +54,6 @@ class CollectionView:
     header: str
     doc: str
     operation: str
-    any: str
-    self_: str
-    decoders: str
-    """The names that the module has for the types in the signature of ``__load__``."""
-
-    load: str
-    """The statement that decodes one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,35 +69,88 @@ class ProtocolView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumView:
-    """An enum, and the variable in which its members are looked up."""
+    """An enum."""
 
     template = "enum.py.jinja"
     name: PyIdent
     header: str
     doc: str
     members: tuple[MemberView, ...]
-    lookup: str
+    texts: str
+    """The assignment of ``__texts__``; empty where a server sends numbers alone."""
 
 
 DeclarationView: TypeAlias = ClassView | CollectionView | ProtocolView | EnumView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleView:
-    """The module that holds the types of an API."""
+class ModelView:
+    """The module of a type."""
 
     doc: str
     imports: str
     type_variables: tuple[str, ...]
-    declarations: tuple[DeclarationView, ...]
+    declaration: DeclarationView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodecView:
+    """The functions that read an object of a class from JSON and write it."""
+
+    template = "functions.py.jinja"
+    decode: tuple[str, ...]
+    encode: tuple[str, ...]
+    """The functions, in lines: their headers and their statements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsView:
+    """The function that reads what is in a class that is a collection."""
+
+    template = "contents.py.jinja"
+    contents: tuple[str, ...]
+    """The function, in lines: its header and its statement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodecModuleView:
+    """The module with the codec of a class."""
+
+    doc: str
+    imports: str
+    lookups: tuple[str, ...]
+    """The assignments of the tables in which enums' members are looked up."""
+
+    functions: CodecView | ContentsView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The modules by which a package is entered."""
+
+    doc: str
+    models_doc: str
+    irregular: str
+    """The modules that nobody could tell from their classes, as a dictionary."""
+
+    exports: str
+    """The stub of the package: imports and ``__all__``."""
+
+    models: str
+    """The stub of the package of all types: imports and ``__all__``."""
+
+    types: str
+    """The assignment of the names of all types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageView:
     """A generated package."""
 
-    doc: str
-    exports: str
-    """The body of the package's ``__init__``: imports and ``__all__``."""
+    index: IndexView
+    models: Mapping[PyIdent, ModelView]
+    codecs: Mapping[PyIdent, CodecModuleView]
+    """By the names of their modules."""
 
-    models: ModuleView
+    has_decimals: bool
+    """Whether numbers have to be read with all of their digits."""

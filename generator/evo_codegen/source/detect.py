@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import msgspec
 
 from evo_codegen.errors import EvoError
 from evo_codegen.source.language import Language, is_html, written_in
@@ -15,6 +17,8 @@ from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from evo_codegen.text import Source
+
+ValueT = TypeVar("ValueT")
 
 
 class Kind(Enum):
@@ -44,7 +48,7 @@ _ACCEPTED = (
     "`/types/swift`, or the JSON of `/types/metadata.json` or `/metadata/app.json`"
 )
 
-_MARK = r"^(?:[#>*\[\\<]|[^\S\n])*"
+_MARK = r"^(?:[#>*\[\\<]|[^\S\n])*+"
 """What may come before the text of a line in a copied page."""
 
 _PAGE = re.compile(
@@ -59,6 +63,12 @@ _PAGE = re.compile(
     r")",
     re.MULTILINE | re.IGNORECASE,
 )
+
+_PAGE_WORDS = (
+    *("back to all web services", "the following routes are", "to override the"),
+    *("to embed the response", "the following are sample", "http + ", " http/1."),
+)
+"""What `_PAGE` cannot match without; finding none of it takes no time."""
 
 _PAGE_HTML = re.compile(r"back to all web services|language-swift", re.IGNORECASE)
 _INDEX = re.compile(rf"{_MARK}The following operations are available", re.M | re.I)
@@ -93,9 +103,12 @@ def detect_kind(source: Source) -> Kind:
     source = clean_copy(source)
     if is_html(source.text):
         return _html_kind(source)
-    if _PAGE.search(source.text) or LANGUAGE_LINK.search(source.text):
+    is_json = source.text.lstrip()[:1] in {"{", "["}
+    if is_json and (kind := _metadata_kind(source.text)):
+        return kind
+    if _has_page_line(source.text):
         return _page_kind(source)
-    if source.text.lstrip()[:1] in {"{", "["}:
+    if is_json:
         return _json_kind(source)
     return _text_kind(source)
 
@@ -109,6 +122,17 @@ def _error(
     end = start + len(text[start:].split("\n", 1)[0].rstrip())
     place = Place(source, start, end)
     return EvoError.of(code, message, place, expected=expected, help=help)
+
+
+def _has_page_line(text: str) -> bool:
+    """Whether a line is one that only copied pages have."""
+    if " DTOs" in text and LANGUAGE_LINK.search(text):
+        return True
+    if text.isascii():
+        folded = text.lower()
+        if not any(each in folded for each in _PAGE_WORDS):
+            return False
+    return bool(_PAGE.search(text))
 
 
 # --- Pages -------------------------------------------------------------------------
@@ -152,6 +176,30 @@ def _index_page(source: Source) -> EvoError:
 # --- JSON --------------------------------------------------------------------------
 
 
+def _metadata_kind(text: str) -> Kind | None:
+    """The kind of a metadata document, told without reading more than its outside.
+
+    None for what is no such document, and for JSON in which anything is unusual.
+    """
+    try:
+        members = _members(_OUTSIDE.decode(text))
+        api = members.get("api")
+        if api is not None and _has_listing(_OUTSIDE.decode(api)):
+            return Kind.APP_METADATA_JSON
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return Kind.METADATA_JSON if _has_listing(members) else None
+
+
+_OUTSIDE = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def _has_listing(members: dict[str, msgspec.Raw]) -> bool:
+    plain = _members(members)
+    listings = (plain.get(name, b"") for name in ("types", "operations"))
+    return any(bytes(each).startswith(b"[") for each in listings)
+
+
 def _json_kind(source: Source) -> Kind:
     try:
         value: object = json.loads(source.text)
@@ -161,7 +209,7 @@ def _json_kind(source: Source) -> Kind:
         raise _invalid_json(source, error) from None
     except (ValueError, RecursionError):
         value = None
-    members = _members(value)
+    members = _object(value)
     if _is_metadata(members.get("api")):
         return Kind.APP_METADATA_JSON
     if _is_metadata(value):
@@ -177,16 +225,20 @@ def _json_kind(source: Source) -> Kind:
     )
 
 
-def _members(value: object) -> dict[str, object]:
+def _members(members: dict[str, ValueT]) -> dict[str, ValueT]:
     """The members of a JSON object by name, in whatever text case a server uses."""
-    if not isinstance(value, dict):
-        return {}
-    members = cast("dict[str, object]", value)
     return {name.lower().replace("_", ""): member for name, member in members.items()}
 
 
+def _object(value: object) -> dict[str, object]:
+    """A JSON object's members by name; none of any other value."""
+    if not isinstance(value, dict):
+        return {}
+    return _members(cast("dict[str, object]", value))
+
+
 def _is_metadata(value: object) -> bool:
-    members = _members(value)
+    members = _object(value)
     return any(isinstance(members.get(name), list) for name in ("types", "operations"))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from evo_codegen.source.metadata_nodes import MetadataDocument
 
 if TYPE_CHECKING:
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 # --- Swift: types ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NamedType:
+class NamedType(Struct, frozen=True, gc=False):
     """``Name`` or ``Name<A, B>``."""
 
     name: str
@@ -27,16 +28,14 @@ class NamedType:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ArrayType:
+class ArrayType(Struct, frozen=True, gc=False):
     """``[Item]``."""
 
     item: SwiftType
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryType:
+class DictionaryType(Struct, frozen=True, gc=False):
     """``[Key:Value]``."""
 
     key: SwiftType
@@ -44,8 +43,7 @@ class DictionaryType:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class OptionalType:
+class OptionalType(Struct, frozen=True, gc=False):
     """``Wrapped?``."""
 
     wrapped: SwiftType
@@ -62,8 +60,7 @@ AttributeValue: TypeAlias = str | int | float | bool | None
 """A literal in an attribute; ``typeof(X)`` and ``Enum.Member`` are kept as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeNode:
+class AttributeNode(Struct, frozen=True, gc=False):
     """A ``// @Name(...)`` comment, which stands for a C# attribute."""
 
     name: str
@@ -83,8 +80,7 @@ class AttributeNode:
 # --- Swift: declarations -----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwiftProperty:
+class SwiftProperty(Struct, frozen=True, kw_only=True, gc=False):
     """``public var name:Type? = default``."""
 
     name: str
@@ -109,8 +105,7 @@ class SwiftProperty:
     """The property's name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwiftIgnoredProperty:
+class SwiftIgnoredProperty(Struct, frozen=True, kw_only=True, gc=False):
     """``//name:Type ignored. reason``: a member that Swift could not express."""
 
     name: str
@@ -119,8 +114,7 @@ class SwiftIgnoredProperty:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwiftClass:
+class SwiftClass(Struct, frozen=True, kw_only=True, gc=False):
     """``public class Name<T : Codable> : Base, IReturn``."""
 
     name: str
@@ -139,8 +133,7 @@ class SwiftClass:
     """The class's name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwiftProtocol:
+class SwiftProtocol(Struct, frozen=True, kw_only=True, gc=False):
     """``public protocol Name : Super``."""
 
     name: str
@@ -154,8 +147,7 @@ class SwiftProtocol:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwiftCase:
+class SwiftCase(Struct, frozen=True, kw_only=True, gc=False):
     """``case Name`` or ``case Name = 1``."""
 
     name: str
@@ -164,8 +156,7 @@ class SwiftCase:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwiftEnum:
+class SwiftEnum(Struct, frozen=True, kw_only=True, gc=False):
     """``public enum Name : String``."""
 
     name: str
@@ -181,8 +172,7 @@ class SwiftEnum:
 SwiftDeclaration: TypeAlias = SwiftClass | SwiftProtocol | SwiftEnum
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwiftFile:
+class SwiftFile(Struct, frozen=True, kw_only=True, gc=False):
     """A Swift text: everything ``/types/swift`` or a page's Swift block holds."""
 
     source: Source

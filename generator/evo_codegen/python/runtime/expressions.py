@@ -17,9 +17,9 @@ from typing import (
     get_type_hints,
 )
 
-from .enums import Members
-from .scalars import as_bool, as_float, as_int, as_str
-from .values import as_any, as_list, as_map, as_set, optional
+from .enums import lookup
+from .scalars import Char, as_bool, as_char, as_float, as_int, as_str
+from .values import as_dict, as_list, as_map, as_object, as_set, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 _SCALARS: dict[Any, Decoder[Any]] = {
     str: as_str,
+    Char: as_char,
     bool: as_bool,
     int: as_int,
     float: as_float,
-    Any: as_any,
-    object: as_any,
+    Any: as_object,
+    object: as_object,
 }
 
 _LAZY = {
@@ -64,11 +65,11 @@ def decoder_for(expression: Any) -> Decoder[Any]:
     if origin is not None:
         return _generic_decoder(expression, origin, arguments)
     if hasattr(expression, "__load__"):
-        # Without its arguments, a generic class holds JSON values in their place.
+        # Without its arguments, a generic class holds anything in their place.
         parameters = getattr(expression, "__parameters__", ())
-        return partial(expression.__load__, of=(as_any,) * len(parameters))
-    if isinstance(expression, type) and issubclass(expression, Enum):
-        return Members(expression).decode
+        return partial(expression.__load__, of=(as_object,) * len(parameters))
+    if is_enum(expression):
+        return lookup(expression).decode
     return _lazy_decoder(expression)
 
 
@@ -84,7 +85,9 @@ def _generic_decoder(expression: Any, origin: Any, arguments: Any) -> Decoder[An
         return partial(as_set, item=decoders[0])
     if origin is dict:
         key, item = decoders
-        return partial(as_map, key=key, item=item, nulls=may_be_null(arguments[1]))
+        if arguments[0] is str:
+            return partial(as_dict, item=item)
+        return partial(as_map, key=key, item=item)
     raise _cannot_decode(expression)
 
 
@@ -113,6 +116,11 @@ _NO_NAMES: Mapping[str, Any] = {}
 def may_be_null(expression: Any) -> bool:
     """Whether null is a value of a type, as opposed to nothing at all."""
     return expression in (Any, object) or get_origin(expression) in (Union, UnionType)
+
+
+def is_enum(expression: Any) -> bool:
+    """Whether a type is an enum."""
+    return isinstance(expression, type) and issubclass(expression, Enum)
 
 
 def without_none(expression: Any) -> Any:
@@ -146,7 +154,7 @@ def substitute(
         quoted = get_type_hints(holder, dict(names))["it"]
         return substitute(quoted, arguments, names)
     parts = get_args(expression)
-    if not parts:
+    if not parts or expression == Char:
         return expression
     closed = tuple(substitute(each, arguments, names) for each in parts)
     origin = get_origin(expression)

@@ -9,8 +9,18 @@ from __future__ import annotations
 
 import re
 from math import inf, isinf, nan
+from typing import Annotated, Never, TypeAlias, cast
 
 from .errors import DecodeError, is_decimal
+
+NULL: Never = cast("Never", None)
+"""What stands for a null where .NET has a reference: in a list, or as a value of a
+dictionary. Type hints do not tell that it can be there; `strict` refuses it.
+"""
+
+
+Char: TypeAlias = Annotated[str, "one character"]
+"""A text of one character, as a type hint that tells faults of it from other texts."""
 
 
 def as_bool(value: object) -> bool:
@@ -58,13 +68,15 @@ def as_float(value: object) -> float:
 
 
 def as_str(value: object) -> str:
-    """A text.
+    """A text; None for null, as .NET's texts can be.
 
     Raises:
         DecodeError: It is something else; a number is not taken for its digits.
     """
     if isinstance(value, str):
         return value
+    if value is None:
+        return NULL
     raise DecodeError("a string", value)
 
 

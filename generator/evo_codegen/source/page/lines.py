@@ -59,8 +59,10 @@ def clean_copy(source: Source) -> Source:
 
 
 def _is_quoted(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    return bool(lines) and all(line.lstrip().startswith(">") for line in lines)
+    if not text.lstrip().startswith(">"):
+        return False
+    lines = (line.lstrip() for line in text.split("\n"))
+    return all(line.startswith(">") for line in lines if line)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -74,18 +74,22 @@ _NOT_LINE_END = re.compile(r"[^\r\n]")
 
 def blank(text: str) -> str:
     """Spaces instead of a text, with its line ends."""
-    return _NOT_LINE_END.sub(" ", text)
+    if "\r" in text:
+        return _NOT_LINE_END.sub(" ", text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 _INTERESTING = re.compile(
     r"""
-      (?P<line> //[^\r\n]* )
-    | (?P<block> /\* )
-    | (?P<long> \"{3} (?: \\. | (?!\"{3}). )* \"{3} )
-    | (?P<string> " (?: \\[^\r\n] | [^"\\\r\n] )* "? )
+    / (?: (?P<line> /[^\r\n]* ) | (?P<block> \* ) )
+    | " (?:
+        (?P<long> "" (?: \\. | (?!\"{3}). )* \"{3} )
+      | (?P<string> (?: \\[^\r\n] | [^"\\\r\n] )* "? )
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Each way begins with a plain character, for which the text is searched fast."""
 
 _PRINTED = re.compile(r"/\*\*[ \t]*\r?$|/\* Options:", re.MULTILINE)
 """How the comments begin that servers print; their marks have lines of their own."""
@@ -143,7 +147,8 @@ class _Scanner:
 
     def _line_end(self, start: int, end: int) -> int:
         """Where a ``//`` comment ends: at `end`, but for a string with line ends."""
-        if '"' not in _STRING.sub("", self.text[start:end]):
+        line = self.text[start:end]
+        if '"' not in line or '"' not in _STRING.sub("", line):
             return end
         window = min(self.end, start + _LONGEST_ATTRIBUTE)
         match = _LONG_ATTRIBUTE.match(self.text, start, window)

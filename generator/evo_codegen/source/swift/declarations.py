@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 from evo_codegen.source.nodes import SwiftClass, SwiftEnum, SwiftProtocol
 from evo_codegen.source.swift.headers import TYPES, identifier, name_of
 from evo_codegen.source.swift.malformed import malformed, malformed_declaration
-from evo_codegen.source.swift.members import Coding, read_cases, read_properties
+from evo_codegen.source.swift.members import (
+    Coding,
+    printed_property,
+    read_cases,
+    read_properties,
+)
 from evo_codegen.source.swift.notes import read_ignored, read_notes
 from evo_codegen.source.swift.pieces import parse_piece
+from evo_codegen.source.swift.printed import read_printed
 from evo_codegen.source.swift.types import (
     UnknownTypeError,
     read_named,
     read_type,
 )
+from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from evo_codegen.source.swift.layout import Block
     from evo_codegen.source.swift.notes import Notes
     from evo_codegen.source.swift.pieces import Piece
+    from evo_codegen.source.swift.printed import PrintedClass
     from evo_codegen.source.swift.syntax import Syntax
 
 _CODING_KEYS = "CodingKeys"
@@ -54,6 +62,10 @@ def read_declarations(
 def _declaration(
     code: Code, block: Block, report: list[Diagnostic]
 ) -> Iterator[SwiftDeclaration]:
+    printed = read_printed(code, block)
+    if printed:
+        yield _printed_class(code, block, printed, report)
+        return
     piece = parse_piece(code, block, report)
     if not piece:
         return
@@ -122,6 +134,27 @@ def _class(piece: Piece, header: _Header, report: list[Diagnostic]) -> SwiftClas
         doc=header.notes.doc,
         attributes=header.notes.attributes,
         place=header.name.place,
+    )
+
+
+def _printed_class(
+    code: Code, block: Block, printed: PrintedClass, report: list[Diagnostic]
+) -> SwiftClass:
+    notes = read_notes(code, block.start, report)
+    coding = _coding(code, block, report)
+    start, end = printed.name
+    return SwiftClass(
+        name=code.text[start:end],
+        type_parameters=(),
+        supertypes=tuple(printed.supertypes),
+        return_type=printed.return_type,
+        properties=tuple(
+            printed_property(code, each, coding, report) for each in printed.properties
+        ),
+        ignored=tuple(read_ignored(code, block)),
+        doc=notes.doc,
+        attributes=notes.attributes,
+        place=Place(code.source, start, end),
     )
 
 

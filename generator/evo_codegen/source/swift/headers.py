@@ -44,9 +44,12 @@ HEADER = re.compile(
 """The beginning of a declaration, up to its name."""
 
 HEADERS = re.compile(
-    rf"(?: ^ | (?<=[{{}};]) ) [ \t]* {HEADER.pattern}", re.VERBOSE | re.MULTILINE
+    rf"(?: ^ | (?<=[{{}};]) ) [ \t]*+ {HEADER.pattern}", re.VERBOSE | re.MULTILINE
 )
-"""Finds the declarations that begin on lines of their own or after a brace."""
+"""Finds the declarations that begin on lines of their own or after a brace.
+
+Where comments were is nothing but blanks, of which none is given back.
+"""
 
 BETWEEN = re.compile(
     r"""(?: \s+

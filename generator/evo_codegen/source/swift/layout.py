@@ -121,9 +121,27 @@ class _Builder:
         """The kind and the start of the block whose brace is at an offset."""
         if self._stack and self._stack[-1].kind not in NESTING:
             return "", offset
-        headers = HEADERS.finditer(self._code.text, self._after_brace, offset)
+        start = self._last_header(offset)
+        headers = HEADERS.finditer(self._code.text, start, offset)
         found = [(each["kind"], each.start("head")) for each in headers]
         return found[-1] if found else ("", offset)
+
+    def _last_header(self, end: int) -> int:
+        """The last line before an offset that begins with a header.
+
+        Where the words before it may be modifiers, it may begin on an earlier line.
+        Without such a line it is where the last brace was: all members of a class are
+        between that and the brace of its ``init``, and need no look.
+        """
+        text, first = self._code.text, self._after_brace
+        start = end
+        while start > first:
+            start = max(first, text.rfind("\n", first, start - 1) + 1)
+            if HEADERS.match(text, start, end):
+                before = text[first:start].rstrip()[-1:]
+                if not before.isalnum() and before not in {"_", ".", ")"}:
+                    return start
+        return first
 
     def _suspect_outermost(self, start: int) -> None:
         """Suspect the outermost block if a declaration in it is not indented."""

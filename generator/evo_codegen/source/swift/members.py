@@ -12,13 +12,16 @@ from evo_codegen.source.swift.literals import STRING, read_integer, read_string
 from evo_codegen.source.swift.malformed import malformed
 from evo_codegen.source.swift.notes import read_notes
 from evo_codegen.source.swift.types import UnknownTypeError, read_type
+from evo_codegen.text import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from evo_codegen.errors import Diagnostic
     from evo_codegen.source.nodes import SwiftType
+    from evo_codegen.source.swift.code import Code
     from evo_codegen.source.swift.pieces import Piece
+    from evo_codegen.source.swift.printed import PrintedProperty
     from evo_codegen.source.swift.syntax import Syntax
 
 _NAME = re.compile(r"\w+|`[^`]+`")
@@ -79,6 +82,26 @@ def _properties(
             attributes=notes.attributes,
             place=binding.name.place,
         )
+
+
+def printed_property(
+    code: Code, printed: PrintedProperty, coding: Coding, report: list[Diagnostic]
+) -> SwiftProperty:
+    """The stored property of a class that was read without the parser."""
+    notes = read_notes(code, printed.start, report)
+    start, end = printed.name
+    name = identifier(code.text[start:end])
+    return SwiftProperty(
+        name=name,
+        type=printed.type,
+        default=printed.default,
+        wrapper=printed.wrapper,
+        coding_key=coding.keys.get(name),
+        omitted_when_empty=coding.omitted.get(name),
+        doc=notes.doc,
+        attributes=notes.attributes,
+        place=Place(code.source, start, end),
+    )
 
 
 def _is_hidden(member: Syntax) -> bool:

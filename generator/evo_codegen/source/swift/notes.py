@@ -20,12 +20,9 @@ if TYPE_CHECKING:
     from evo_codegen.source.swift.code import Code, Comment
     from evo_codegen.source.swift.layout import Block
 
-_SPACE = re.compile(r"\s*")
 _REST_OF_LINE = re.compile(r"[ \t]*\r?$", re.MULTILINE)
 _WAITING = re.compile(r"/\*\*[ \t]*\r?\n|//[ \t]*(?:@|$)")
 """The comments that make no sense at the end of a text."""
-
-_DOC_MARK = re.compile(r"[ \t]*(?:\*(?: |$))?")
 
 _IGNORED = re.compile(
     r"//[ \t]*(?P<name>\w+|`\w+`)[ \t]*:[ \t]*(?P<type>\S[^\r\n]*?) ignored\.[ \t]*"
@@ -52,14 +49,14 @@ def read_notes(code: Code, offset: int, report: list[Diagnostic]) -> Notes:
     docs: list[str] = []
     attributes: list[AttributeNode] = []
     for comment in reversed(list(_before(code, offset))):
-        if is_attribute(comment.text):
+        if comment.text.startswith(("/**", "///")):
+            docs.append(_doc(comment.text))
+        elif is_attribute(comment.text):
             parsed = parse_attribute(code.source, comment.start, comment.end)
             if isinstance(parsed, Diagnostic):
                 report.append(parsed)
             else:
                 attributes.append(parsed)
-        elif comment.text.startswith(("/**", "///")):
-            docs.append(_doc(comment.text))
     return Notes("\n".join(filter(None, docs)) or None, tuple(attributes))
 
 
@@ -67,25 +64,36 @@ def _before(code: Code, offset: int) -> Iterator[Comment]:
     """The comments right before an offset, the nearest first."""
     for index in range(bisect_left(code.comment_starts, offset) - 1, -1, -1):
         comment = code.comments[index]
-        apart = not _SPACE.fullmatch(code.text, comment.end, offset)
-        if apart or _IGNORED.fullmatch(comment.text) or _is_trailing(code, comment):
+        apart = code.text[comment.end : offset].strip()
+        if apart or _is_ignored(comment) or _is_trailing(code, comment):
             return
         yield comment
         offset = comment.start
 
 
+def _is_ignored(comment: Comment) -> bool:
+    return comment.text.startswith("//") and bool(_IGNORED.fullmatch(comment.text))
+
+
 def _is_trailing(code: Code, comment: Comment) -> bool:
     """Whether a comment speaks of what is before it on its line."""
     line = code.text.rfind("\n", 0, comment.start) + 1
-    first = _SPACE.fullmatch(code.text, line, comment.start)
+    first = not code.text[line : comment.start].strip()
     return not first and bool(_REST_OF_LINE.match(code.text, comment.end))
 
 
 def _doc(comment: str) -> str:
     """The text of a description, without marks, its line ends kept."""
     inner = comment[3:] if comment.startswith("///") else comment[3:-2]
-    lines = (_DOC_MARK.sub("", line, count=1).rstrip() for line in inner.split("\n"))
-    return "\n".join(lines).strip()
+    return "\n".join([_unmarked(line) for line in inner.split("\n")]).strip()
+
+
+def _unmarked(line: str) -> str:
+    """A line of a description without the star before it."""
+    text = line.lstrip(" \t")
+    if text.startswith("* "):
+        return text[2:].rstrip()
+    return "" if text == "*" else text.rstrip()
 
 
 def read_ignored(code: Code, block: Block) -> Iterator[SwiftIgnoredProperty]:

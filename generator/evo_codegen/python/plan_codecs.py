@@ -1,0 +1,264 @@
+"""The functions with which a class is read from JSON and written to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evo_codegen.model.declarations import EmptyCollection, Literal
+from evo_codegen.model.generics import substitute
+from evo_codegen.model.resolve import ancestors
+from evo_codegen.model.types import (
+    DictType,
+    ListType,
+    Nullable,
+    ObjectType,
+    Reference,
+    ScalarType,
+    TypeParameter,
+    UnknownType,
+)
+from evo_codegen.python.layout import (
+    INDENT,
+    Brackets,
+    Phrase,
+    assignment,
+    call,
+    condition,
+    expression,
+    flatten,
+    prefixed,
+    render,
+    subscript,
+    tuple_of,
+)
+from evo_codegen.python.literals import string_literal, value_literal
+from evo_codegen.python.views import CodecView, ContentsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from evo_codegen.model.declarations import ClassDeclaration, Declaration, Property
+    from evo_codegen.model.types import TypeId, TypeRef
+    from evo_codegen.python.codecs import Codecs
+    from evo_codegen.python.layout import Part
+    from evo_codegen.python.names import PyIdent
+    from evo_codegen.python.naming import Naming
+
+BODY = INDENT
+"""The indentation of statements in a function."""
+
+
+def plan_codec(
+    declaration: ClassDeclaration, codecs: Codecs, naming: Naming
+) -> CodecView | ContentsView | None:
+    """Plan the module with the codec of a class; None if it has that of its base.
+
+    Args:
+        declaration: The class.
+        codecs: Writes expressions for the module.
+        naming: The names of the package.
+    """
+    if isinstance(declaration.base, ListType | DictType):
+        return _plan_contents(declaration, declaration.base, codecs)
+    if not _has_codec(declaration, codecs.table):
+        return None
+    planner = _CodecPlanner(
+        codecs,
+        naming,
+        declaration,
+        tuple(naming.members(declaration)),
+        _base_with_codec(declaration, codecs.table),
+    )
+    anything = [codecs.any() for _ in declaration.type_parameters]
+    self = prefixed("self: ", subscript(codecs.refer(declaration.id), *anything))
+    data = f"data: {codecs.imports.runtime('values', 'JsonObject')}"
+    return CodecView(
+        decode=(
+            _header("decode", self, data, _of(codecs), returns="None"),
+            *planner.decode(),
+        ),
+        encode=(_header("encode", self, data, returns="None"), *planner.encode()),
+    )
+
+
+def _of(codecs: Codecs) -> str:
+    return f"of: {codecs.imports.runtime('values', 'Decoders')}"
+
+
+def _header(name: str, *parameters: Part, returns: str) -> str:
+    """The first line of a function, or lines."""
+    return render(Brackets(f"def {name}(", parameters, f") -> {returns}:"))
+
+
+def _plan_contents(
+    declaration: ClassDeclaration, contents: ListType | DictType, codecs: Codecs
+) -> ContentsView:
+    """Plan the codec of a class that is a collection."""
+    decoded = codecs.decoded(contents, "data", declaration.type_parameters)
+    variables = dict.fromkeys(declaration.type_parameters, ObjectType())
+    annotation = codecs.annotation(substitute(contents, variables))
+    data = f"data: {codecs.any()}"
+    return ContentsView(
+        contents=(
+            _header("contents", data, _of(codecs), returns=flatten(annotation)),
+            render(prefixed("return ", decoded), BODY),
+        )
+    )
+
+
+def _has_codec(
+    declaration: ClassDeclaration, table: Mapping[TypeId, Declaration]
+) -> bool:
+    """Whether a class has more to read and write than its base."""
+    if declaration.properties:
+        return True
+    if isinstance(declaration.base, Reference) and declaration.base.arguments:
+        return _base_with_codec(declaration, table) is not None
+    return False
+
+
+def _base_with_codec(
+    declaration: ClassDeclaration, table: Mapping[TypeId, Declaration]
+) -> ClassDeclaration | None:
+    """The next class above another one that has a codec of its own."""
+    return next(
+        (each for each in ancestors(declaration, table) if _has_codec(each, table)),
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _CodecPlanner:
+    """Plans the functions of one class.
+
+    A member is one statement, or two; nothing is looked up when the code runs that is
+    known when it is written.
+    """
+
+    codecs: Codecs
+    naming: Naming
+    declaration: ClassDeclaration
+    members: Sequence[tuple[PyIdent, Property]]
+    """The members that the class itself declares, with their attributes."""
+
+    base: ClassDeclaration | None
+    """The next class above it that has a codec."""
+
+    # --- from JSON -----------------------------------------------------------------
+
+    def decode(self) -> Iterator[str]:
+        """The statements that set the attributes, those of the base class first."""
+        if self.base is not None:
+            function = self._of_base("decode")
+            yield expression(call(function, "self", "data", self._arguments()), BODY)
+        if not all(_is_certain(member) for _, member in self.members):
+            yield assignment("get", "data.get", BODY)
+        for attribute, member in self.members:
+            yield from self._decode_member(attribute, member)
+
+    def _arguments(self) -> Part:
+        """The decoders of the base class's type arguments."""
+        base = self.declaration.base
+        if isinstance(base, Reference) and base.arguments:
+            return tuple_of(
+                self.codecs.decoders(base, self.declaration.type_parameters)
+            )
+        return "()"
+
+    def _of_base(self, function: str) -> str:
+        """A function of the base class's codec, imported."""
+        assert self.base is not None
+        module = self.naming.modules[self.naming.classes[self.base.id]]
+        return self.codecs.imports.add(f".{module}", function, f"{function}_base")
+
+    def _decode_member(self, attribute: PyIdent, member: Property) -> Iterator[str]:
+        name = string_literal(member.wire_name)
+        read = f"data[{name}]" if _is_certain(member) else call("get", name)
+        target = f"self.{attribute}"
+        shape, nullable = _bare(member.type)
+        if isinstance(shape, ObjectType):
+            function = self.codecs.imports.runtime("values", "as_object")
+            yield assignment(target, call(function, read), BODY)
+        elif isinstance(shape, UnknownType):
+            yield assignment(target, read, BODY)
+        elif member.default is None and (lookup := self._lookup(shape)):
+            value = (
+                subscript(lookup, read) if nullable else call(f"{lookup}.decode", read)
+            )
+            yield assignment(target, value, BODY)
+        else:
+            yield assignment("v", read, BODY)
+            yield assignment(target, self._decoded(shape, member, nullable), BODY)
+
+    def _lookup(self, shape: TypeRef) -> PyIdent | None:
+        """Where an enum's members are looked up; None for what is no enum."""
+        if isinstance(shape, Reference) and shape.target in self.naming.lookups:
+            return self.codecs.lookup(shape.target)
+        return None
+
+    def _decoded(self, shape: TypeRef, member: Property, nullable: bool) -> Part:
+        """An expression for the value in ``v``."""
+        parameters = self.declaration.type_parameters
+        decoded = self.codecs.decoded(shape, "v", parameters)
+        match member.default:
+            case EmptyCollection():
+                return _either(self.codecs.empty(shape), "v is None", decoded)
+            case Literal(value):
+                return _either(value_literal(value), "v is None", decoded)
+            case None if isinstance(shape, ScalarType):
+                return self._decoded_scalar(shape, nullable)
+            case None:
+                return _either("None", "v is None", decoded) if nullable else decoded
+
+    def _decoded_scalar(self, shape: ScalarType, nullable: bool) -> Part:
+        codec = self.codecs.scalars[shape.kind]
+        decoded = self.codecs.decoded(shape, "v", ())
+        if nullable and codec.is_value:
+            function = self.codecs.imports.runtime("values", "unless_blank")
+            decoded = call(function, "v", self.codecs.decoder(shape, ()))
+        if codec.is_json:
+            null = "v is None or " if nullable else ""
+            return _either("v", f"{null}type(v) is {codec.annotation}", decoded)
+        return _either("None", "v is None", decoded) if nullable else decoded
+
+    # --- to JSON -------------------------------------------------------------------
+
+    def encode(self) -> Iterator[str]:
+        """The statements that fill a JSON object, the base class's members last."""
+        for attribute, member in self.members:
+            yield from self._encode_member(attribute, member)
+        if self.base is not None:
+            yield expression(call(self._of_base("encode"), "self", "data"), BODY)
+
+    def _encode_member(self, attribute: PyIdent, member: Property) -> Iterator[str]:
+        value = f"self.{attribute}"
+        shape, nullable = _bare(member.type)
+        target = f"data[{string_literal(member.wire_name)}]"
+        encoded = self.codecs.encoded(shape, value)
+        if nullable:
+            yield condition(Phrase((value, "is not None")), BODY)
+            yield assignment(target, encoded, BODY + INDENT)
+        elif isinstance(member.default, EmptyCollection):
+            yield condition(value, BODY)
+            yield assignment(target, encoded, BODY + INDENT)
+        else:
+            yield assignment(target, encoded, BODY)
+
+
+def _is_certain(member: Property) -> bool:
+    """Whether an object without this member is at fault.
+
+    A type parameter may stand for something nullable, which servers leave out.
+    """
+    return member.required and not isinstance(member.type, TypeParameter)
+
+
+def _bare(shape: TypeRef) -> tuple[TypeRef, bool]:
+    """A type without its nullability, and whether it was nullable."""
+    return (shape.inner, True) if isinstance(shape, Nullable) else (shape, False)
+
+
+def _either(this: str, if_: str, other: Part) -> Part:
+    """``this if if_ else other``."""
+    return Phrase((this, f"if {if_}", prefixed("else ", other)))

@@ -1,0 +1,123 @@
+"""How classes get their codecs: when they are first decoded or encoded.
+
+Importing a class costs what its fields cost. The functions that read it from JSON and
+write it are in a module of their own, ``_codecs.session_info`` for
+``models.session_info``, together with the imports of all classes that they mention.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .registry import concrete_class
+from .spelling import known_names, translate
+from .values import as_list, as_map
+
+if TYPE_CHECKING:
+    from .values import Decoders, JsonObject
+
+_new = object.__new__
+
+
+def attach(cls: Any) -> None:
+    """Give a class the functions that decode and encode it.
+
+    They replace those that it has from `Model`, whose only work is to call this.
+    """
+    for base in cls.__mro__:
+        if "__decode__" in vars(base) and base.__module__ != _MODEL:
+            break  # It has its functions; a class that was written by hand always had.
+        if codec := codec_of(base):
+            # The function that is asked for above is the last to be there.
+            base.__encode__, base.__decode__ = codec.encode, codec.decode
+            break
+    else:
+        cls.__decode__, cls.__encode__ = _decode_nothing, _encode_nothing
+    cls.__load__ = classmethod(_loader(cls))
+
+
+_MODEL = f"{__package__}.model"
+
+
+def codec_of(cls: type) -> Any:
+    """The module with the functions of a class itself; None if there is none."""
+    package, _, name = cls.__module__.rpartition(".")
+    if not package.endswith(".models"):
+        return None
+    wanted = f"{package.removesuffix('models')}_codecs.{name}"
+    try:
+        return import_module(wanted)
+    except ModuleNotFoundError as error:
+        if error.name is None or not wanted.startswith(error.name):
+            raise
+        return None
+
+
+def items_of(cls: Any, data: Any, of: Decoders) -> Any:
+    """An object of a class that is a JSON array; None for null."""
+    contents = _contents_of(cls)
+    items = contents(data, of) if contents else as_list(data, *of)
+    return None if items is None else cls(items)
+
+
+def entries_of(cls: Any, data: Any, of: Decoders) -> Any:
+    """An object of a class that is a JSON object of entries; None for null."""
+    contents = _contents_of(cls)
+    entries = contents(data, of) if contents else as_map(data, *of)
+    return None if entries is None else cls(entries)
+
+
+@cache
+def _contents_of(cls: type) -> Any:
+    found = map(codec_of, cls.__mro__)
+    return next((each.contents for each in found if each), None)
+
+
+def _decode_nothing(self: object, data: JsonObject, of: Decoders = ()) -> None:
+    """Decode a class without members, which has nothing to tell it from an array by."""
+    data.keys()
+
+
+def _encode_nothing(self: object, data: JsonObject) -> None:
+    """Encode a class without members."""
+
+
+def _loader(cls: Any) -> Any:
+    """The function that makes an object of a class from a JSON object.
+
+    What can be looked up beforehand is looked up here, once for each class.
+    """
+    decode = cls.__decode__
+    knows_all = known_names(cls).issuperset
+    keeps = hasattr(cls, "unknown_members")
+
+    def load(kind: Any, data: Any, of: Decoders = ()) -> Any:
+        if data is None:
+            return None
+        if kind is not cls:
+            # A class derived from this one, which has not been used yet.
+            attach(kind)
+            return kind.__load__(data, of)
+        self = _new(cls)
+        if knows_all(data):
+            if keeps:
+                self.unknown_members = None
+            decode(self, data, of)
+            return self
+        return _load_other(cls, self, data, of)
+
+    return load
+
+
+def _load_other(cls: Any, self: Any, data: Any, of: Decoders) -> Any:
+    """Decode an object that has names which its class does not know."""
+    concrete = concrete_class(cls, data)
+    if concrete is not cls:
+        return concrete.__load__(data)
+    known, unknown = translate(cls, data)
+    if hasattr(cls, "unknown_members"):
+        self.unknown_members = unknown
+    self.__decode__(known, of)
+    return self
