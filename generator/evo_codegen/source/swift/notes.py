@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic
 from evo_codegen.source.nodes import AttributeNode, SwiftIgnoredProperty
@@ -30,8 +31,7 @@ _IGNORED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True, gc=False):
     """What the comments before a declaration or a member say of it."""
 
     doc: str | None
