@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from evo_codegen.source.swift.code import Code, Comment
     from evo_codegen.source.swift.layout import Block
 
+_SPACE = re.compile(r"\s*")
 _REST_OF_LINE = re.compile(r"[ \t]*\r?$", re.MULTILINE)
 _WAITING = re.compile(r"/\*\*[ \t]*\r?\n|//[ \t]*(?:@|$)")
 """The comments that make no sense at the end of a text."""
@@ -64,7 +65,7 @@ def _before(code: Code, offset: int) -> Iterator[Comment]:
     """The comments right before an offset, the nearest first."""
     for index in range(bisect_left(code.comment_starts, offset) - 1, -1, -1):
         comment = code.comments[index]
-        apart = code.text[comment.end : offset].strip()
+        apart = not _SPACE.fullmatch(code.text, comment.end, offset)
         if apart or _is_ignored(comment) or _is_trailing(code, comment):
             return
         yield comment
