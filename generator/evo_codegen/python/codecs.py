@@ -59,8 +59,11 @@ class Codecs:
     scalars: Scalars
     naming: Naming
     imports: Imports
-    refer: References
+    references: References
     """Gives the types that other modules have their names in this one."""
+
+    own: TypeId | None = None
+    """The type whose module it is, if it has a name of its own there."""
 
     defined: Container[TypeId] = ()
     """The types that a class statement can evaluate."""
@@ -68,8 +71,26 @@ class Codecs:
     bases: Container[TypeId] = ()
     """The classes that others derive from."""
 
+    referred: set[TypeId] = field(default_factory=lambda: set[TypeId]())
+    """The types that expressions mention by name."""
+
     lookups: dict[PyIdent, str] = field(default_factory=lambda: {})
     """The tables of enums' members that the module needs, and their enums."""
+
+    def can_have(self, other: Codecs) -> bool:
+        """Whether the expressions of another module mean the same in this one."""
+        same = self.imports.can_have(other.imports)
+        return same and self.own not in other.referred
+
+    def take(self, other: Codecs) -> None:
+        """Import what another module imports for the expressions of a member."""
+        self.imports.take(other.imports)
+        self.lookups.update(other.lookups)
+
+    def refer(self, target: TypeId) -> str:
+        """The name of a declared type in this module."""
+        self.referred.add(target)
+        return self.references(target)
 
     # --- what it is called ---------------------------------------------------------
 
