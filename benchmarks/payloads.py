@@ -48,7 +48,8 @@ def sample(sizes: Sequence[int]) -> Payload:
     text = SEED.read_text(encoding="utf-8")
     reply = json.loads(text[text.rindex('{"items"') :])
     bodies = {
-        f"{size:,} sessions": _json(reply | {"items": reply["items"] * size})
+        f"{size:,} session"
+        + ("s" if size > 1 else ""): _json(reply | {"items": reply["items"] * size})
         for size in sizes
     }
     return Payload(
