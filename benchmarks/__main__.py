@@ -3,7 +3,7 @@
     python -m benchmarks [--only FIGURE...] [--quick | --full]
 
 Takes a few minutes; with ``--full``, which adds the large sizes, the better part of an
-hour; with ``--quick``, which only shows that everything works, about one.
+hour; with ``--quick``, which only shows that all works, a minute or so.
 """
 
 from __future__ import annotations
