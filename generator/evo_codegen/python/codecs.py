@@ -71,7 +71,7 @@ class Codecs:
     bases: Container[TypeId] = ()
     """The classes that others derive from."""
 
-    referred: set[TypeId] = field(default_factory=lambda: set[TypeId]())
+    referred: dict[TypeId, None] = field(default_factory=lambda: {})
     """The types that expressions mention by name."""
 
     lookups: dict[PyIdent, str] = field(default_factory=lambda: {})
@@ -89,7 +89,7 @@ class Codecs:
 
     def refer(self, target: TypeId) -> str:
         """The name of a declared type in this module."""
-        self.referred.add(target)
+        self.referred[target] = None
         return self.references(target)
 
     # --- what it is called ---------------------------------------------------------
