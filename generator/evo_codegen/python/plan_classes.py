@@ -94,7 +94,7 @@ class ClassPlanner:
     def _field(
         self, each: ClassDeclaration, attribute: PyIdent, member: Property
     ) -> MemberView:
-        ((line,),) = self.recipes.statements(
+        (line,) = self.recipes.statements(
             self.codecs, attribute, member, each.type_parameters
         )
         return MemberView(line, docstring(member.doc or "", INDENT))

@@ -78,11 +78,11 @@ def plan_codec(
         decode=(
             _header("decode", self, data, _of(codecs), returns="None"),
             *planner.before_decoding(),
-            *(each for decode, _ in groups for each in decode),
+            *(decode for decode, _ in groups),
         ),
         encode=(
             _header("encode", self, data, returns="None"),
-            *(each for _, encode in groups for each in encode),
+            *(encode for _, encode in groups),
             *planner.after_encoding(),
         ),
     )

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 _ATTRIBUTE, _NAME = "\1", "\2"
 """The blanks: for an attribute, and for the literal of a wire name."""
 
-Statements: TypeAlias = tuple[tuple[str, ...], ...]
-"""Statements in groups, each of one or several lines."""
+Statements: TypeAlias = tuple[str, ...]
+"""Groups of statements: the lines of each as one text."""
+
+Groups: TypeAlias = tuple[tuple[str, ...], ...]
+"""Groups of statements, before they are put together."""
 
 if TYPE_CHECKING:
-    Plan: TypeAlias = Callable[
-        [Codecs, str, str, Property, tuple[str, ...]], Statements
-    ]
+    Plan: TypeAlias = Callable[[Codecs, str, str, Property, tuple[str, ...]], Groups]
     """Plans the statements for a member, given its attribute and the literal of its
     wire name, and the type parameters of its class."""
 
@@ -40,9 +41,23 @@ if TYPE_CHECKING:
 class Recipe:
     """The statements for the members of one type, with blanks, each on one line."""
 
-    statements: Statements
+    groups: tuple[str, ...]
     codecs: Codecs
     """What they need to be imported."""
+
+    def filled(self, attribute: str, name: str) -> Statements | None:
+        """The statements with names in the blanks; None if one does not fit its line.
+
+        Without a loop over the statements, for there are as many as an API has members.
+        """
+        groups = [
+            each.replace(_ATTRIBUTE, attribute).replace(_NAME, name)
+            for each in self.groups
+        ]
+        lines = "\n".join(groups).split("\n")
+        if max(map(width, lines)) > LINE_LENGTH:
+            return None
+        return tuple(groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class Recipes:
     def statements(
         self, codecs: Codecs, attribute: str, member: Property, of: tuple[str, ...] = ()
     ) -> Statements:
-        """The statements for a member of a class.
+        """The statements for a member of a class, in groups.
 
         Args:
             codecs: What writes expressions in the module of the class.
@@ -68,12 +83,11 @@ class Recipes:
         """
         name = string_literal(member.wire_name)
         recipe = self._recipe(member, of)
-        if recipe is not None and codecs.can_have(recipe.codecs):
-            filled = _fill(recipe.statements, attribute, name)
+        if recipe is not None and codecs.take(recipe.codecs):
+            filled = recipe.filled(attribute, name)
             if filled is not None:
-                codecs.take(recipe.codecs)
                 return filled
-        return self.plan(codecs, attribute, name, member, of)
+        return _joined(self.plan(codecs, attribute, name, member, of))
 
     def _recipe(self, member: Property, of: tuple[str, ...]) -> Recipe | None:
         key = (member.type, member.default, member.required, of)
@@ -81,17 +95,9 @@ class Recipes:
             codecs = self.start()
             planned = self.plan(codecs, _ATTRIBUTE, _NAME, member, of)
             on_lines = not any("\n" in each for group in planned for each in group)
-            self.known[key] = Recipe(planned, codecs) if on_lines else None
+            self.known[key] = Recipe(_joined(planned), codecs) if on_lines else None
         return self.known[key]
 
 
-def _fill(statements: Statements, attribute: str, name: str) -> Statements | None:
-    """The statements with names in their blanks; None if one does not fit on a line."""
-    filled = tuple(
-        tuple(
-            each.replace(_ATTRIBUTE, attribute).replace(_NAME, name) for each in group
-        )
-        for group in statements
-    )
-    fits = all(width(each) <= LINE_LENGTH for group in filled for each in group)
-    return filled if fits else None
+def _joined(groups: Groups) -> Statements:
+    return tuple("\n".join(group) for group in groups)
