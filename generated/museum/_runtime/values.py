@@ -35,7 +35,7 @@ Decoders: TypeAlias = "tuple[Decoder[Any], ...]"
 
 def as_list(value: Any, item: Decoder[V]) -> list[V]:
     """Decode an array; None for null."""
-    if not is_array(value):
+    if value.__class__ is not list and not is_array(value):
         _refuse_all_but_null(value, "an array")
         return NULL
     return [item(each) for each in value]
