@@ -78,8 +78,8 @@ def test_a_class_that_is_known(zoo: Any, text: str) -> None:
     """The object is of that class, and says so when it is sent."""
     holder = zoo.Zoo.from_json(text)
     things = holder.anything
-    inside = [holder.star, *(holder.animals or [])]
-    inside += items_of(things) if isinstance(things, list) else [things]
+    inside = items_of(things) if isinstance(things, list) else [things]
+    inside = [holder.star, *items_of(holder.animals or []), *inside]
     assert {type(each) for each in inside if each is not None} == {zoo.Dog}
     assert holder.to_dict() == json.loads(text)
     assert set(firsts(holder.to_dict())) == {"__type"}
