@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 _new = object.__new__
 
 
-def attach(cls: Any) -> None:
+def attach(cls: Any) -> bool:
     """Give a class the functions that decode and encode it.
 
     They replace those that it has from `Model`, whose only work is to call this.
+
+    Returns:
+        Whether it has any now. The bases of all classes get none: what they have
+        stands in for the functions of classes that nobody has used yet.
     """
     for base in cls.__mro__:
         if "__decode__" in vars(base) and base.__module__ != _MODEL:
@@ -34,8 +38,12 @@ def attach(cls: Any) -> None:
             base.__encode__, base.__decode__ = codec.encode, codec.decode
             break
     else:
+        if cls.__module__ == _MODEL:
+            cls.__load__ = classmethod(_loader(cls))
+            return False
         cls.__decode__, cls.__encode__ = _decode_nothing, _encode_nothing
     cls.__load__ = classmethod(_loader(cls))
+    return True
 
 
 _MODEL = f"{__package__}.model"

@@ -126,13 +126,13 @@ class ClosedModel(Decodable):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         """Set the attributes from a JSON object."""
-        _use("codecs").attach(type(self))
-        self.__decode__(data, of)
+        if _use("codecs").attach(type(self)):
+            self.__decode__(data, of)
 
     def __encode__(self, data: JsonObject) -> None:
         """Add the attributes to a JSON object."""
-        _use("codecs").attach(type(self))
-        self.__encode__(data)
+        if _use("codecs").attach(type(self)):
+            self.__encode__(data)
 
 
 @dataclass(slots=True, kw_only=True)
