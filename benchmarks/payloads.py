@@ -47,10 +47,8 @@ def sample(sizes: Sequence[int]) -> Payload:
     """The seed's sample reply."""
     text = SEED.read_text(encoding="utf-8")
     reply = json.loads(text[text.rindex('{"items"') :])
-    bodies = {
-        f"{size:,} sessions": _json(reply | {"items": reply["items"] * size})
-        for size in sizes
-    }
+    items = reply["items"]
+    bodies = {_sessions(size): _json(reply | {"items": items * size}) for size in sizes}
     return Payload(
         name="sample",
         source=text,
@@ -65,6 +63,10 @@ def sample(sizes: Sequence[int]) -> Payload:
             (["items", -1, "customerBreadcrumb", 0, "name"], "String"),
         ],
     )
+
+
+def _sessions(size: int) -> str:
+    return "1 session" if size == 1 else f"{size:,} sessions"
 
 
 def rich(count: int) -> Payload:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from benchmarks.shapes import Shape, Type
 
+__all__ = ["FORMS", "metadata", "reply", "schema", "subject", "swift", "types", "write"]
+
 FORMS = {"metadata.json": metadata, "dtos.swift": swift, "schema.json": schema}
 """The files that are written, and what writes them."""
 

@@ -32,7 +32,7 @@ from evo_codegen.model.types import (
 from evo_codegen.source.metadata_nodes import TextCase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from evo_codegen.model.metadata_types import Scope
     from evo_codegen.source.metadata_nodes import (
@@ -101,7 +101,7 @@ def translate_properties(
         serializer: What writes its objects.
     """
     for each in node.properties:
-        if any(attribute.name in _HIDDEN for attribute in each.attributes):
+        if not _HIDDEN.isdisjoint([one.name for one in each.attributes]):
             continue
         if not serializer.is_system and _is_outside_contract(each, node):
             scope.report(_outside_contract(each, node, scope))
@@ -211,9 +211,11 @@ _WORDS: dict[str, AttributeValue] = {"true": True, "false": False, "null": None}
 
 
 def translate_attributes(
-    nodes: Iterable[MetadataAttributeNode],
+    nodes: Sequence[MetadataAttributeNode],
 ) -> tuple[Attribute, ...]:
     """The C# attributes that a document passes on."""
+    if not nodes:
+        return ()
     return tuple(
         Attribute(
             each.name,

@@ -6,6 +6,7 @@ Names are in the order that ruff and isort make of them.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from evo_codegen.python.layout import Brackets, render
@@ -55,6 +56,23 @@ class Imports:
             return self.runtime("scalars", text)
         return text
 
+    @property
+    def names(self) -> Iterable[str]:
+        """The names that are imported, as other modules have them."""
+        return (name for names in self._names.values() for name in names)
+
+    def can_have(self, other: Imports) -> bool:
+        """Whether what another module imports has the same names in this one."""
+        if self._taken is other._taken:
+            return True
+        return not any(name in self._taken for name in other.names)
+
+    def take(self, other: Imports) -> None:
+        """Import what another module imports."""
+        self._modules |= other._modules
+        for module, names in other._names.items():
+            self._names.setdefault(module, {}).update(names)
+
     def render(self) -> str:
         """The import statements, in three groups, without a final line end."""
         plain = [_MODULES[each][0] for each in sorted(self._modules)]
@@ -94,11 +112,13 @@ def _module_order(module: str) -> tuple[int, str]:
     return len(name) - len(module), name
 
 
+@cache
 def _import_order(name: str) -> tuple[object, ...]:
     """The order of names in an import statement, which looks past letter case."""
     return _kind(name), _natural(name.lower()), _natural(name)
 
 
+@cache
 def export_order(name: str) -> tuple[object, ...]:
     """The order of names in ``__all__``."""
     return _kind(name), _natural(name)
