@@ -114,6 +114,7 @@ def is_used_in_quotes(finding: dict[str, Any]) -> bool:
     if finding["code"] != "F401":
         return False
     name = re.split(r"[`.]| as ", finding["message"].partition("` ")[0])[-1]
+    name = {"datetime": "dt"}.get(name, name)
     text = Path(finding["filename"]).read_text("utf-8")
     return bool(
         re.search(rf'^(class|    ).*"[^"]*\b{name}\b[^"]*"', text, re.MULTILINE)

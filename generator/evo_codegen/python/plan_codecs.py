@@ -147,7 +147,8 @@ class _CodecPlanner:
         if self.base is not None:
             function = self._of_base("decode")
             yield expression(call(function, "self", "data", self._arguments()), BODY)
-        if not all(_is_certain(each) for each in self.declaration.properties):
+        members = self.naming.members(self.declaration)
+        if not all(_is_certain(each) for _, each in members):
             yield assignment("get", "data.get", BODY)
 
     def after_encoding(self) -> Iterator[str]:
