@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from evo_codegen.python.layout import Brackets, render
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 _MODULES = {"dt": ("import datetime as dt", "datetime")}
 """Annotations that are attributes of a module, and how the module is imported."""
@@ -96,10 +96,14 @@ class Imports:
             # The statement for all of the plain names stands where the first would.
             for name in names:
                 if aliases[name] != name:
-                    yield f"{head}{name} as {aliases[name]}"
+                    yield _statement(head, [f"{name} as {aliases[name]}"])
                 elif name == plain[0]:
-                    flat = f"{head}{', '.join(plain)}"
-                    yield render(Brackets(f"{head}(", plain, flat=flat))
+                    yield _statement(head, plain)
+
+
+def _statement(head: str, names: Sequence[str]) -> str:
+    """An import statement, on several lines if it is too long for one."""
+    return render(Brackets(f"{head}(", names, flat=f"{head}{', '.join(names)}"))
 
 
 def _module_order(module: str) -> tuple[int, str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.model.declarations import EmptyCollection, Literal
-from evo_codegen.model.generics import substitute
 from evo_codegen.model.resolve import ancestors
 from evo_codegen.model.types import (
     DictType,
@@ -26,7 +25,6 @@ from evo_codegen.python.layout import (
     call,
     condition,
     expression,
-    flatten,
     prefixed,
     render,
     subscript,
@@ -102,12 +100,12 @@ def _plan_contents(
 ) -> ContentsView:
     """Plan the codec of a class that is a collection."""
     decoded = codecs.decoded(contents, "data", declaration.type_parameters)
-    variables = dict.fromkeys(declaration.type_parameters, ObjectType())
-    annotation = codecs.annotation(substitute(contents, variables))
-    data = f"data: {codecs.any()}"
+    anything = codecs.any()
+    is_list = isinstance(contents, ListType)
+    returns = f"list[{anything}]" if is_list else f"dict[{anything}, {anything}]"
     return ContentsView(
         contents=(
-            _header("contents", data, _of(codecs), returns=flatten(annotation)),
+            _header("contents", f"data: {anything}", _of(codecs), returns=returns),
             render(prefixed("return ", decoded), BODY),
         )
     )
@@ -149,7 +147,8 @@ class _CodecPlanner:
         if self.base is not None:
             function = self._of_base("decode")
             yield expression(call(function, "self", "data", self._arguments()), BODY)
-        if not all(_is_certain(each) for each in self.declaration.properties):
+        members = self.naming.members(self.declaration)
+        if not all(_is_certain(each) for _, each in members):
             yield assignment("get", "data.get", BODY)
 
     def after_encoding(self) -> Iterator[str]:
