@@ -22,6 +22,9 @@ dictionary. Type hints do not tell that it can be there; `strict` refuses it.
 Char: TypeAlias = Annotated[str, "one character"]
 """A text of one character, as a type hint that tells faults of it from other texts."""
 
+GuidText: TypeAlias = Annotated[str, "a Guid"]
+"""The text of a Guid, likewise."""
+
 
 def as_bool(value: object) -> bool:
     """A boolean, or its name as text in any letter case; numbers are none.

@@ -52,7 +52,7 @@ class Imports:
             self._modules.add(module)
         elif text in _NAMES:
             return self.add(_NAMES[text], text)
-        elif text == "Char":
+        elif text in {"Char", "GuidText"}:
             return self.runtime("scalars", text)
         return text
 

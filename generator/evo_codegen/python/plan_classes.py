@@ -65,6 +65,7 @@ class ClassPlanner:
             fields=tuple(self._field(each, *member) for member in members),
             operation=operation,
             wire_names=self._wire_names(members),
+            other_names=self._other_names(members),
             type_name=self._type_name(each),
         )
 
@@ -109,6 +110,19 @@ class ClassPlanner:
         ]
         names = Brackets("{", items, "}")
         return declaration("__wire_names__", annotation, names, INDENT)
+
+    def _other_names(self, members: Sequence[tuple[PyIdent, Property]]) -> str:
+        """The assignment of ``__other_names__``, for members that have several."""
+        items = [
+            f"{string_literal(name)}: {string_literal(member.wire_name)}"
+            for _, member in members
+            for name in member.other_names
+        ]
+        if not items:
+            return ""
+        annotation = f"{self.imports.add('typing', 'ClassVar')}[dict[str, str]]"
+        names = Brackets("{", items, "}")
+        return declaration("__other_names__", annotation, names, INDENT)
 
     def _type_name(self, each: ClassDeclaration) -> str:
         """The assignment of ``__type_name__``, for a class derived from another."""

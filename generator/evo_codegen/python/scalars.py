@@ -41,7 +41,7 @@ _INTEGER = ScalarCodec("int", "as_int")
 _REAL = ScalarCodec("float", "as_float")
 _BYTES = ScalarCodec("bytes", "as_bytes", "bytes_text", "binary", is_value=False)
 
-_GUID_TEXT = ScalarCodec("str", "as_guid_text", "", "identifiers")
+_GUID_TEXT = ScalarCodec("GuidText", "as_guid_text", "", "identifiers")
 
 Scalars: TypeAlias = Mapping[Scalar, ScalarCodec]
 

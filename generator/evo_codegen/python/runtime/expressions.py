@@ -18,7 +18,7 @@ from typing import (
 )
 
 from .enums import lookup
-from .scalars import Char, as_bool, as_char, as_float, as_int, as_str
+from .scalars import Char, GuidText, as_bool, as_char, as_float, as_int, as_str
 from .values import as_dict, as_list, as_map, as_object, as_set, optional
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def decoder_for(expression: Any) -> Decoder[Any]:
     """
     if expression in _SCALARS:
         return _SCALARS[expression]
+    if expression == GuidText:
+        return _imported("identifiers", "as_guid_text")
     origin, arguments = get_origin(expression), get_args(expression)
     if origin is not None:
         return _generic_decoder(expression, origin, arguments)
@@ -96,8 +98,11 @@ def _lazy_decoder(expression: Any) -> Decoder[Any]:
     name = getattr(expression, "__name__", "")
     if (module, name) not in _LAZY:
         raise _cannot_decode(expression)
-    home, function = _LAZY[module, name]
-    decoder: Decoder[Any] = getattr(import_module(f".{home}", __package__), function)
+    return _imported(*_LAZY[module, name])
+
+
+def _imported(module: str, function: str) -> Decoder[Any]:
+    decoder: Decoder[Any] = getattr(import_module(f".{module}", __package__), function)
     return decoder
 
 
@@ -154,7 +159,7 @@ def substitute(
         quoted = get_type_hints(holder, dict(names))["it"]
         return substitute(quoted, arguments, names)
     parts = get_args(expression)
-    if not parts or expression == Char:
+    if not parts or expression in (Char, GuidText):
         return expression
     closed = tuple(substitute(each, arguments, names) for each in parts)
     origin = get_origin(expression)
