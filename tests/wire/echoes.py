@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import note
 
 from tests.wire.losses import SENT, left_of, losses_of
@@ -40,7 +42,11 @@ class Client:
 
 
 def arrives(client: Client, server: Server, value: Instance) -> None:
-    """What a server writes is decoded to what it means."""
+    """What a server writes is decoded to what it means, or refused if it is no JSON."""
+    if not _is_json(server.write(client.schema, value.shape, value)):
+        with pytest.raises(client.package.DecodeError):
+            client.decoded(server, value.shape, value)
+        return
     decoded = client.decoded(server, value.shape, value)
     assert same(decoded, client.left(server, value.shape, value), zones=True)
 
@@ -85,5 +91,16 @@ def _returns(
     request = objects.object(value, f"{shape.name}ByPost")
     text = server.write(client.schema, shape, received)
     note(text)
+    if not _is_json(text):
+        return
     decoded = client.package.decode_response(request, text.encode())
     assert same(decoded, client.left(server, shape, received))
+
+
+def _is_json(text: str) -> bool:
+    """Of some null items T writes nothing at all, not even null: ``[,1]``."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True

@@ -67,9 +67,16 @@ def outcome(package: Any, text: str | bytes) -> Any:
     try:
         holder = package.Vectors.from_json(text)
     except package.DecodeError as error:
-        assert "\n" not in str(error)
-        assert error.errors
-        return None
+        fault = error
+    else:
+        return sent_back(package, holder)
+    assert "\n" not in str(fault)
+    assert fault.errors
+    return None
+
+
+def sent_back(package: Any, holder: Any) -> Any:
+    """What is sent for what was decoded, which is read as the same."""
     again = holder.to_json()
     assert package.Vectors.from_json(again).to_json() == again
     return json.loads(again, parse_float=str)
@@ -91,32 +98,29 @@ def test_another_shape_at_the_root(vectors: Any, text: str) -> None:
         assert outcome(vectors, text) is None
 
 
-TAKEN = {
+TAKEN: dict[str, tuple[str, ...]] = {
     # Without a type, everything is right.
-    "Object": {*SHAPES},
-    # Quoted or not, a number is a number; and so is a name to an enum of names.
-    **dict.fromkeys(("Byte", "Int32", "Int64", "UInt64", "MaybeInt", "Flags"), {"5"}),
-    **dict.fromkeys(("Single", "Double"), {"5", "-1.5"}),
-    "Decimal": {"5", "-1.5", "1e400"},
-    "Guid": set[str](),
-    "Enum": {"5", '"text"', '""'},
-    "String": {'"text"', '""'},
-    "Uri": {'"text"', '""'},
-    "Char": {'"text"', '""'},
-    "Boolean": {"true"},
-    "DateTime": {"5"},
-    "Offset": {"5"},
-    "Day": {"5"},
-    "Clock": {"5"},
-    "Span": {"5", "-1.5"},
-    "Blob": {"[]", '""', '"text"'},
-    **dict.fromkeys(("Numbers", "Distinct", "Pocos"), {"[]"}),
-    "Matrix": {"[]", "[[]]"},
-    **dict.fromkeys(("Poco", "Two", "Pair"), {"{}", '{"a":1}'}),
-    **dict.fromkeys(("ByInt", "ByGuid", "Deep"), {"{}"}),
-    "ByEnum": {"{}", '{"a":1}'},
+    "Object": tuple(SHAPES),
+    **dict.fromkeys(("Byte", "Int32", "Int64", "UInt64", "MaybeInt"), ("5",)),
+    **dict.fromkeys(("Single", "Double"), ("5", "-1.5")),
+    "Decimal": ("5", "-1.5", "1e400"),
+    # An enum keeps what it does not know, name or number.
+    **dict.fromkeys(("Enum", "Flags"), ("5", '"text"')),
+    "String": ('"text"', '""'),
+    "Char": (),
+    "Guid": (),
+    "Boolean": ("true",),
+    # Numbers are Unix time, or seconds.
+    **dict.fromkeys(("DateTime", "Offset", "Day", "Clock"), ("5",)),
+    "Span": ("5", "-1.5"),
+    "Blob": ("[]", '""', '"text"'),
+    **dict.fromkeys(("Numbers", "Distinct", "Pocos"), ("[]",)),
+    "Matrix": ("[]", "[[]]"),
+    **dict.fromkeys(("Poco", "Two", "Pair"), ("{}", '{"a":1}')),
+    **dict.fromkeys(("ByInt", "ByGuid", "Deep"), ("{}",)),
+    "ByEnum": ("{}", '{"a":1}'),
 }
-"""The shapes that a member takes; empty texts of nullable scalars are not looked at."""
+"""The shapes that a member takes; for empty texts of scalars, see `test_absence`."""
 
 
 @pytest.mark.parametrize("member", GOOD)
@@ -188,7 +192,7 @@ def test_null_is_what_is_missing(vectors: Any, member: str) -> None:
     assert holder.to_json() == "{}"
 
 
-@pytest.mark.parametrize("text", ["null", "", " ", "\x00", "\ufeff{}"])
+@pytest.mark.parametrize("text", ["null", "", " ", "\x00"])
 def test_no_object_at_all(vectors: Any, text: str) -> None:
     assert outcome(vectors, text) is None
 
@@ -297,19 +301,22 @@ def test_no_json(vectors: Any, body: bytes) -> None:
 @pytest.mark.parametrize(
     "member", ["String", "Object", "Enum", "Guid", "Int32", "Blob"]
 )
-def test_lone_surrogates(vectors: Any, member: str, text: str) -> None:
-    """.NET can send half of a pair: a text keeps it, all else refuses it."""
-    result = outcome(vectors, f'{{"{camel_case(member)}":{text}}}')
-    if member in ("String", "Object", "Enum"):
-        assert result == {camel_case(member): json.loads(text)}
-    else:
-        assert result is None
+def test_half_of_a_character(vectors: Any, member: str, text: str) -> None:
+    """.NET can send half of a pair; no text in UTF-8 could send it back."""
+    assert outcome(vectors, f'{{"{camel_case(member)}":{text}}}') is None
+    assert outcome(vectors, f'{{"string":"a",{text}:1}}') is None
+    assert outcome(vectors, f'{{"byName":{{{text}:"a"}}}}') is None
 
 
-def test_lone_surrogates_in_utf_8(vectors: Any) -> None:
-    """Which is no UTF-8, though some readers take it for what it would stand for."""
-    result = outcome(vectors, b'{"string":"\xed\xa0\x80"}')
-    assert result in (None, {"string": "\ud800"})
+def test_half_of_a_character_in_utf_8(vectors: Any) -> None:
+    assert outcome(vectors, b'{"string":"\xed\xa0\x80"}') is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32-be"])
+def test_other_encodings(vectors: Any, encoding: str) -> None:
+    """Which JSON may have, and no server sends: not refused, but not misread."""
+    result = outcome(vectors, '{"string":"é"}'.encode(encoding))
+    assert result in (None, {"string": "é"})
 
 
 @pytest.mark.parametrize("text", [SMALL, WHOLE], ids=["small", "whole"])

@@ -99,6 +99,23 @@ def test_a_query_string_is_echoed(
     echoes_by_url(client, server, data.draw(samples.object(Named(root))))
 
 
+@every_dialect
+@pytest.mark.parametrize("root", ["Lists", "Maps"])
+@given(data=st.data())
+@few
+def test_nulls_are_echoed(
+    client: Client, dialect: str, root: str, data: DataObject
+) -> None:
+    """Null items and entries, as far as a dialect has a way to write them."""
+    server = data.draw(servers(dialect))
+    samples = Samples(
+        schema=SCHEMA, moments=_moments(server), resolution=10, null_items=True
+    )
+    value = data.draw(samples.object(Named(root)))
+    arrives(client, server, value)
+    echoes(client, server, value)
+
+
 def servers(dialect: str) -> SearchStrategy[Server]:
     """Servers of a dialect, with settings of all kinds."""
     return st.sampled_from([each for each in SERVERS if each.dialect == dialect])

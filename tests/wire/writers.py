@@ -219,19 +219,7 @@ class WriterT(Writer):
         return f'"{member.name if member else number}"'
 
     def item(self, shape: Type, value: Value) -> str:
-        return self.value(shape, value) if value is not None else self._null(shape)
-
-    def _null(self, shape: Type) -> str:
-        """Null in an array; of some types nothing at all is written, not even null."""
-        match shape:
-            case Named():
-                return "{}"
-            case Array() | Map() | Scalar("Byte[]"):
-                return ""
-            case Nullable(Scalar("Guid" | "TimeSpan") | Named()):
-                return ""
-            case _:
-                return "null"
+        return null_item(shape) if value is None else self.value(shape, value)
 
     def map(self, key: Type, item: Type, entries: dict[Value, Value]) -> str:
         return self._entries(
@@ -249,6 +237,19 @@ class WriterT(Writer):
 
     def _type(self, value: Instance) -> str:
         return f'"{NAMESPACE}.{value.shape.name}, Acme"'
+
+
+def null_item(shape: Type) -> str:
+    """Null in an array of T; of some types nothing at all is written, not even null."""
+    match shape:
+        case Named():
+            return "{}"
+        case Array() | Map() | Scalar("Byte[]"):
+            return ""
+        case Nullable(Scalar("Guid" | "TimeSpan") | Named()):
+            return ""
+        case _:
+            return "null"
 
 
 class WriterS(Writer):

@@ -8,13 +8,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from .errors import DecodeError, is_decimal
-from .json_reader import Reader
+from .json_library import JsonLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-_reader = Reader()
+_library = JsonLibrary()
 
 
 def keep_digits(parse_float: Callable[[str], Any]) -> None:
@@ -23,7 +23,7 @@ def keep_digits(parse_float: Callable[[str], Any]) -> None:
     A package in which a decimal occurs calls this once, when it is imported; all others
     read such numbers as floats, which is quicker.
     """
-    _reader.keep_digits(parse_float)
+    _library.keep_digits(parse_float)
 
 
 def read_json(text: str | bytes | bytearray | memoryview) -> Any:
@@ -37,7 +37,7 @@ def read_json(text: str | bytes | bytearray | memoryview) -> Any:
             or has a number in it that Python has not, or half of a character.
     """
     try:
-        return _reader.read(text)
+        return _library.read(text)
     except RecursionError:
         raise DecodeError("JSON that is less deeply nested", text) from None
     except ArithmeticError:
@@ -58,9 +58,7 @@ def write_json(value: Any) -> str:
 def _dump(value: Any, default: Callable[[Any], Any]) -> str | None:
     """The text, or None if there is a decimal in it that `default` does not take."""
     try:
-        return json.dumps(
-            value, separators=(",", ":"), ensure_ascii=False, default=default
-        )
+        return _library.write(value, default)
     except _DecimalFoundError:
         return None
 

@@ -160,7 +160,7 @@ class Model(ClosedModel):
         kind: str = _use("registry").TYPE
         data = {kind: unknown[kind]} if kind in unknown else {}
         self.__encode__(data)
-        data.update(unknown)
+        data.update(_use("values").encode_dict(unknown))
         return data
 
 
