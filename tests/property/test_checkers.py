@@ -91,9 +91,11 @@ def test_formatters(tmp_path: Path) -> None:
 @generating
 @given(apis(Texts(docs=LONG.docs)))
 def test_no_line_is_too_long(api: Api) -> None:
-    """As long as no name and no word is."""
+    """As long as no name and no word is, and no type in quotes."""
+    quoted = re.compile(r' *"[^"]*\bmodels\.[^"]*",?')
     for text in own_files(files_of(api)).values():
-        assert [each for each in text.splitlines() if width(each) > 88] == []
+        long = [each for each in text.splitlines() if width(each) > 88]
+        assert [each for each in long if not quoted.fullmatch(each)] == []
 
 
 def test_import_sorters(tmp_path: Path) -> None:
