@@ -1,4 +1,4 @@
-"""The values that are compared: types, their JSON, and what libraries are told of them."""
+"""The values that are compared: types, their JSON, what libraries are told of them."""
 
 from __future__ import annotations
 
