@@ -18,13 +18,18 @@ OLD = {
     "same.py": "",
     "gone/gone.py": "old",
     "gone/deep/gone.py": "old\n",
+    "pair/one.py": "old\n",
+    "pair/two.py": "old\n",
     "file": "was a file",
     "folder/x": "was in a folder",
 }
 NEW = {
     "changed.py": "new\n",
     "same.py": "",
+    "pair/one.py": "new\n",
+    "pair/three/four.py": "new\n",
     "mixed/added/added.py": "new",
+    "mixed/added/deep/added.py": "new",
     "file/y": "is in a folder",
     "folder": "is a file",
 }

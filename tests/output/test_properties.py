@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from evo_codegen.errors import EvoError
 from evo_codegen.output.compare import compare
-from evo_codegen.output.paths import parents, require_writable
+from evo_codegen.output.paths import folders as folders_of
+from evo_codegen.output.paths import require_writable
 from evo_codegen.output.write import write
 from tests.output.disk import generated, lay, tree
 
@@ -71,8 +72,8 @@ def test_the_folder_is_as_it_should_be(
         assert stamps == {path: path.stat().st_mtime_ns for path in root.rglob("*")}
 
 
-@given(path=paths)
-def test_parents_are_listed_from_the_outside(path: str) -> None:
-    assert [*parents(path), path] == [
-        path[:end] for end, char in enumerate(path + "/") if char == "/"
-    ]
+@given(files=st.lists(paths))
+def test_the_folders_of_files_are_listed(files: list[str]) -> None:
+    assert folders_of(files) == sorted(
+        {path[:end] for path in files for end, char in enumerate(path) if char == "/"}
+    )

@@ -10,6 +10,7 @@ import pytest
 
 from evo_codegen.errors import EvoError
 from evo_codegen.output.compare import compare
+from evo_codegen.output.disk import Entry, list_folder
 from evo_codegen.output.write import write
 from tests.output.disk import lay, tree
 from tests.output.faults import fail, faults
@@ -101,6 +102,19 @@ def test_a_file_that_was_edited_and_kept_is_in_the_way() -> None:
     write(OUT, {"sub": ""})
     lay(OUT, {"sub": "mine"})
     assert "error[file-not-ours]: evovoice/sub is" in refusal()
+
+
+def test_a_file_that_is_found_by_another_spelling_is_in_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def list_otherwise(path: str) -> dict[str, Entry]:
+        found = list_folder(path)
+        return {name.replace("models", "Models"): found[name] for name in found}
+
+    write(OUT, {})
+    lay(OUT, {"models.py": "mine"})
+    monkeypatch.setattr("evo_codegen.output.folder.list_folder", list_otherwise)
+    assert "error[file-not-ours]: evovoice/models.py is" in refusal()
 
 
 def test_an_empty_folder_of_others_is_in_the_way() -> None:

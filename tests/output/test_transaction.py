@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 import resource
 import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +43,7 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("how", "least"),
     [
         ("kill_once", 60),
-        ("kill_first", 40),
+        ("kill_first", 30),
         ("kill_twice", 300),
         ("fail_and_kill", 100),
     ],
@@ -134,6 +136,27 @@ def test_any_call_may_be_interrupted(out: Path) -> None:
         assert not find_pending(out)
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_is_taken_back_looks_as_before(
+    out: Path, has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr("evo_codegen.output.disk.os.link", refuse)
+    prepare(out)
+    for call in each_call(NEW, out):
+        prepare(out)
+        os.utime(out / "changed.py", ns=(1, 2))
+        (out / "changed.py").chmod(0o640)
+        error, _ = write_with({call: fail(errno.EIO)}, out, NEW)
+        if error:
+            status = (out / "changed.py").stat()
+            assert (status.st_mtime_ns, S_IMODE(status.st_mode)) == (2, 0o640)
+            assert status.st_nlink == 1
+
+
 def test_a_full_disk_is_reported_and_changes_nothing(out: Path) -> None:
     prepare(out)
     before = tree(out)
@@ -212,7 +235,7 @@ def interrupted(out: Path) -> None:
 def test_after_a_crash_the_changes_are_those_to_the_disk(out: Path) -> None:
     interrupted(out)
     expected = compare(out, NEW)
-    assert expected.paths(Kind.UPDATED) == ("changed.py",)
+    assert expected.paths(Kind.UPDATED) == ("changed.py", "pair/one.py")
     assert write(out, NEW) == expected
     assert visible(out) == complete(NEW)
 

@@ -22,8 +22,12 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def stamps(root: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in (root, *root.rglob("*"))}
+def stamps(root: Path) -> dict[Path, tuple[int, int, int]]:
+    every = {path: path.stat() for path in (root, *root.rglob("*"))}
+    return {
+        path: (one.st_ino, one.st_mtime_ns, one.st_ctime_ns)
+        for path, one in every.items()
+    }
 
 
 def test_a_new_folder_holds_the_files_and_the_manifest(tmp_path: Path) -> None:
@@ -76,6 +80,15 @@ def test_nothing_is_touched_when_nothing_changes(out: Path) -> None:
     before = stamps(out)
     assert write(out, FILES).is_empty
     assert stamps(out) == before
+
+
+def test_a_text_of_the_same_length_and_date_is_a_change(out: Path) -> None:
+    write(out, FILES)
+    date = (out / "models.py").stat().st_mtime_ns
+    lay(out, {"models.py": "class B: ...\n"})
+    os.utime(out / "models.py", ns=(date, date))
+    assert write(out, FILES).paths(Kind.UPDATED) == ("models.py",)
+    assert tree(out) == generated(FILES)
 
 
 def test_an_unchanged_file_is_not_touched_when_another_changes(out: Path) -> None:
@@ -229,6 +242,13 @@ def test_new_files_have_the_permissions_that_the_umask_leaves(out: Path) -> None
     modes = {S_IMODE(path.stat().st_mode) for path in out.rglob("*.*")}
     assert modes == {0o640}
     assert S_IMODE((out / "sub").stat().st_mode) == 0o750
+
+
+def test_a_second_name_of_a_replaced_file_keeps_the_old_text(out: Path) -> None:
+    write(out, FILES)
+    (out.parent / "mine.py").hardlink_to(out / "models.py")
+    write(out, {**FILES, "models.py": "class B: ...\n"})
+    assert (out.parent / "mine.py").read_bytes() == b"class A: ...\n"
 
 
 def test_replaced_files_keep_their_permissions(out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
@@ -19,8 +20,9 @@ from evo_codegen.output.transaction import find_pending, find_state
 from evo_codegen.text import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterable, Mapping, Sequence, Set
     from pathlib import Path
+    from typing import Self
 
 _Owned: TypeAlias = "Mapping[str, Set[str]]"
 """The files that this tool wrote, each with the digests of the texts it gave them."""
@@ -41,20 +43,42 @@ def compare(output: Path, files: Mapping[str, str]) -> Changes:
         EvoError: The folder cannot be read, or is not one that may be written to.
         ValueError: A path or text in `files` cannot be written, a bug of the caller.
     """
-    require_writable(files)
+    return compare_with(output, Wanted.of(files))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a folder should hold, worked out once for several comparisons."""
+
+    files: Mapping[str, str]
+    manifest: str
+
+    @classmethod
+    def of(cls, files: Mapping[str, str]) -> Self:
+        """Take files if they can be written.
+
+        Raises:
+            ValueError: A path or text cannot be written, a bug of the caller.
+        """
+        require_writable(files)
+        return cls(files, render_manifest(files))
+
+
+def compare_with(output: Path, wanted: Wanted) -> Changes:
+    """Say the same as `compare`."""
     while True:
         state = find_state(output)
         try:
-            return _read_and_compare(output, files)
+            return _read_and_compare(output, wanted)
         except EvoError:
             # Somebody who was writing meanwhile is no reason to refuse.
             if find_state(output) == state:
                 raise
 
 
-def _read_and_compare(output: Path, files: Mapping[str, str]) -> Changes:
+def _read_and_compare(output: Path, wanted: Wanted) -> Changes:
     try:
-        return _compare(Folder(output), files)
+        return _compare(Folder(output), wanted)
     except OSError as error:
         raise EvoError.of(
             "output-unreadable",
@@ -63,10 +87,11 @@ def _read_and_compare(output: Path, files: Mapping[str, str]) -> Changes:
         ) from error
 
 
-def _compare(folder: Folder, files: Mapping[str, str]) -> Changes:
+def _compare(folder: Folder, wanted: Wanted) -> Changes:
+    files = wanted.files
     folder.require_usable()
     _require_no_links(folder, [MANIFEST])
-    manifest = Change(MANIFEST, folder.read(MANIFEST), render_manifest(files))
+    manifest = Change(MANIFEST, folder.read(MANIFEST), wanted.manifest)
     owned = _find_owned(folder, manifest.old)
     paths = sorted({*files, *owned})
     _require_no_links(folder, paths)
@@ -128,8 +153,7 @@ def _describe_edit(folder: Folder, change: Change) -> Diagnostic:
     )
 
 
-def _require_no_links(folder: Folder, paths: Iterable[str]) -> None:
-    links = {link: None for path in paths if (link := folder.find_link(path))}
+def _require_no_links(folder: Folder, paths: Collection[str]) -> None:
     _refuse(
         Diagnostic(
             code="output-is-link",
@@ -137,7 +161,7 @@ def _require_no_links(folder: Folder, paths: Iterable[str]) -> None:
             message=f"{folder.root / link} is a symbolic link, which is not followed",
             help="put a real file or folder in its place",
         )
-        for link in links
+        for link in sorted(folder.find_links(paths))
     )
 
 
@@ -150,20 +174,16 @@ def _require_ours(folder: Folder, changes: Sequence[Change], ours: Set[str]) -> 
             message=f"{folder.root / path} is in the way: evo-codegen did not write it",
             help="move it away or delete it, then generate again",
         )
-        for path in dict.fromkeys(_find_foreign(folder, changes, ours))
+        for path in sorted(_find_foreign(folder, changes, ours))
     )
 
 
 def _find_foreign(
     folder: Folder, changes: Sequence[Change], ours: Set[str]
-) -> Iterator[str]:
-    for change in changes:
-        if change.kind is Kind.UPDATED and change.path not in ours:
-            yield change.path
-        if change.kind is Kind.CREATED and (
-            obstacle := folder.find_obstacle(change.path, ours)
-        ):
-            yield obstacle
+) -> set[str]:
+    created = [each.path for each in changes if each.kind is Kind.CREATED]
+    updated = {each.path for each in changes if each.kind is Kind.UPDATED}
+    return (updated - ours) | folder.find_obstacles(created, ours)
 
 
 def _not_ours(folder: Folder, names: Sequence[str]) -> EvoError:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from stat import S_ISDIR, S_ISLNK, S_ISREG
+from dataclasses import dataclass, field
+from os.path import join
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import EvoError
-from evo_codegen.output.paths import OWN_PREFIX, parents
+from evo_codegen.output.disk import Entry, list_folder, look, read
+from evo_codegen.output.paths import OWN_PREFIX, folders
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Collection, Set
     from pathlib import Path
 
 _BYSTANDERS = frozenset(
@@ -23,12 +24,21 @@ _BYSTANDERS = frozenset(
 )
 """Names of things that version control, caches and file managers leave anywhere."""
 
+_PASSABLE = (Entry.FOLDER, Entry.NOTHING)
+"""What may be where a folder is needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """An output folder, which need not exist. All paths are relative to it."""
+    """An output folder, which need not exist. All paths are relative to it.
+
+    It is listed once, and so are the folders in it; what happens later is not seen.
+    """
 
     root: Path
+    _listed: dict[str, dict[str, Entry]] = field(
+        default_factory=dict[str, dict[str, Entry]], init=False
+    )
 
     def require_usable(self) -> None:
         """Refuse what is not a folder and cannot become one.
@@ -52,13 +62,11 @@ class Folder:
 
     def strangers(self) -> list[str]:
         """The names in the folder that are neither this tool's own nor bystanders'."""
-        if not self.root.exists():
-            return []
-        return sorted(
+        return [
             name
-            for name in (entry.name for entry in self.root.iterdir())
+            for name in self._names("")
             if name not in _BYSTANDERS and not name.startswith(OWN_PREFIX)
-        )
+        ]
 
     def read(self, path: str) -> str | None:
         """The text of a regular file; None when there is none.
@@ -66,44 +74,59 @@ class Folder:
         Line ends are LF: a git checkout with ``autocrlf`` has CRLF on disk. Bytes that
         are not UTF-8 arrive as surrogates, so that they are like no generated text.
         """
-        if not S_ISREG(self._mode(path)):
+        if self._kind(path) is not Entry.FILE:
             return None
-        data = (self.root / path).read_bytes().replace(b"\r\n", b"\n")
+        data = read(join(self.root, path))
+        if b"\r" in data:  # Looking for one byte is quicker than replacing none.
+            data = data.replace(b"\r\n", b"\n")
         return data.decode("utf-8", "surrogateescape")
 
-    def find_link(self, path: str) -> str | None:
-        """The first symbolic link on the way to a path, which may be one itself."""
-        ways = (*parents(path), path)
-        return next((way for way in ways if S_ISLNK(self._mode(way))), None)
+    def find_links(self, paths: Collection[str]) -> set[str]:
+        """The symbolic links among paths and the folders that they are in.
 
-    def find_obstacle(self, path: str, ours: Set[str]) -> str | None:
-        """What is in the way of a new file, apart from files of ours and their folders.
+        What is behind a link is not looked at.
+        """
+        found = {*folders(paths), *paths}
+        return {each for each in found if self._kind(each) is Entry.LINK}
+
+    def find_obstacles(self, paths: Collection[str], ours: Set[str]) -> set[str]:
+        """What is in the way of new files, apart from files of ours and their folders.
 
         Where one of ours is in the way of another, it is one that will be removed.
         """
-        for parent in parents(path):
-            mode = self._mode(parent)
-            if mode and not S_ISDIR(mode):
-                return None if parent in ours else parent
-        mode = self._mode(path)
-        if S_ISDIR(mode) and self._everything_in(path) <= _with_parents(ours):
-            return None
-        return path if mode else None
+        needed = {each for each in folders(paths) if self._kind(each) not in _PASSABLE}
+        taken = {each for each in paths if not self._is_free(each, ours)}
+        return taken | (needed - ours)
+
+    def _is_free(self, path: str, ours: Set[str]) -> bool:
+        kind = self._kind(path)
+        if kind is Entry.FOLDER:
+            return self._everything_in(path) <= {*ours, *folders(ours)}
+        return kind is Entry.NOTHING
 
     def _everything_in(self, path: str) -> set[str]:
-        below = (self.root / path).rglob("*")
-        return {path, *(entry.relative_to(self.root).as_posix() for entry in below)}
+        found = {path}
+        for name in self._names(path):
+            found |= self._everything_in(f"{path}/{name}")
+        return found
 
-    def _mode(self, path: str) -> int:
-        """The type of a path, 0 when nothing is there."""
-        try:
-            return (self.root / path).lstat().st_mode
-        except (FileNotFoundError, NotADirectoryError):
-            return 0
+    def _kind(self, path: str) -> Entry:
+        folder, _, name = path.rpartition("/")
+        names = self._names(folder)
+        if not names or name in names:
+            return names.get(name, Entry.NOTHING)
+        # On some systems a file is found by a name that is not quite its own.
+        return look(join(self.root, path))
 
+    def _names(self, path: str) -> dict[str, Entry]:
+        """What is in a folder; nothing is in what is no folder."""
+        if path not in self._listed:
+            self._listed[path] = self._list(path)
+        return self._listed[path]
 
-def _with_parents(paths: Set[str]) -> Set[str]:
-    return {*paths, *(parent for path in paths for parent in parents(path))}
+    def _list(self, path: str) -> dict[str, Entry]:
+        is_folder = self._kind(path) is Entry.FOLDER if path else self.root.exists()
+        return list_folder(join(self.root, path)) if is_folder else {}
 
 
 def _is_file(message: str) -> EvoError:

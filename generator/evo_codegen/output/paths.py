@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 OWN_PREFIX = ".evo-codegen."
@@ -58,21 +57,25 @@ def _find_flaw_of_part(part: str) -> str | None:
     return None
 
 
-def parents(path: str) -> list[str]:
-    """The folders that a file is in, the outermost first, without the output folder."""
-    return [str(each) for each in PurePosixPath(path).parents][-2::-1]
+def folders(paths: Iterable[str]) -> list[str]:
+    """All the folders that files are in, sorted, without the output folder."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return sorted(found)
 
 
-def _require_compatible(paths: Iterable[str]) -> None:
+def _require_compatible(paths: Collection[str]) -> None:
     """Two files may not differ in case alone, and a file is not a folder as well."""
     taken: dict[str, str] = {}
     for path in paths:
         other = taken.setdefault(path.casefold(), path)
         if other != path:
             raise ValueError(f"{other!r} and {path!r} are one file on some systems")
-    for path in paths:
-        folder = next(
-            (each for each in parents(path) if each.casefold() in taken), None
-        )
-        if folder:
-            raise ValueError(f"{folder!r} is a file, so {path!r} cannot exist")
+    both = [each for each in folders(paths) if each.casefold() in taken]
+    if both:
+        path = next(each for each in paths if each.startswith(f"{both[0]}/"))
+        raise ValueError(f"{both[0]!r} is a file, so {path!r} cannot exist")

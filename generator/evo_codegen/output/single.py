@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import EvoError
+from evo_codegen.output import disk
 from evo_codegen.output.changes import Change, Changes
-from evo_codegen.output.staging import write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,9 +55,10 @@ def _replace(path: Path, text: str) -> None:
     """Write a text beside a file, and put it in its place."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
-        write_text(draft, text, durable=True)
+        disk.make_folder(str(path.parent))
+        disk.write(str(draft), text.encode(), durable=True)
         with suppress(FileNotFoundError):
-            shutil.copymode(path, draft)
+            disk.copy_mode(str(path), str(draft))
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

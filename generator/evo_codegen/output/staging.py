@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
+from os.path import join
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from evo_codegen.output import disk
+from evo_codegen.output.disk import Entry
 from evo_codegen.output.paths import OWN_PREFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Self
 
 _PREFIX = OWN_PREFIX + "staging-"
@@ -38,18 +41,23 @@ class Staging:
         """Whether the new state, which is staged here, is the one that counts."""
         return self.journal.exists()
 
-    def new(self, path: str) -> Path:
+    def new(self, path: str) -> str:
         """Where a new file waits for being moved to its place."""
-        return self.root / "new" / path
+        return join(self.root, "new", path)
 
-    def old(self, path: str) -> Path:
+    def waiting(self) -> Mapping[str, Entry]:
+        """The files and folders that have not been moved to their places, by name."""
+        new = join(self.root, "new")
+        return disk.list_folder(new) if disk.look(new) is Entry.FOLDER else {}
+
+    def old(self, path: str) -> str:
         """Where a file is kept that was removed, or will be replaced."""
-        return self.root / "old" / path
+        return join(self.root, "old", path)
 
     def write_journal(self, text: str) -> None:
         """Let the new state count."""
         draft = self.journal.with_suffix(".draft")
-        write_text(draft, text, durable=True)
+        disk.write(str(draft), text.encode(), durable=True)
         draft.replace(self.journal)
 
     def discard(self) -> None:
@@ -62,13 +70,3 @@ def find_stagings(output: Path) -> list[Staging]:
     """The staging folders in an output folder, which need not exist."""
     found = sorted(output.glob(f"{_PREFIX}*"))
     return [Staging(each) for each in found if each.is_dir() and not each.is_symlink()]
-
-
-def write_text(path: Path, text: str, *, durable: bool = False) -> None:
-    """Write a new file, with its folders; a durable one survives a power failure."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(text.encode())
-        if durable:
-            file.flush()
-            os.fsync(file.fileno())

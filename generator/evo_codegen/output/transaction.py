@@ -1,9 +1,10 @@
 """A change of many files that happens completely or not at all.
 
 Everything is prepared in a staging folder inside the output folder: ``new/`` gets the
-new texts, ``old/`` a copy of every file that will be replaced. Then the journal appears
-there, in one step, and from that moment the new state is what counts: files that go are
-moved to ``old/``, the new ones are moved to their places, the manifest last.
+new texts, ``old/`` a second name of every file that will be replaced. Then the journal
+appears there, in one step, and from that moment the new state is what counts: files
+that go are moved to ``old/``, the new ones are moved to their places, in whole folders
+where there is none yet, the manifest last.
 
 - Killed before there is a journal: the next run deletes the staging folder.
 - Killed after: the next run makes the same moves, those that have not happened yet. It
@@ -19,19 +20,21 @@ the system had not written yet; the next run sees that their texts are wrong.
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from os.path import join
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import EvoError
+from evo_codegen.output import disk
+from evo_codegen.output.disk import Entry
 from evo_codegen.output.folder import Folder
 from evo_codegen.output.manifest import MANIFEST, DigestsError, digest, parse_digests
-from evo_codegen.output.paths import parents
-from evo_codegen.output.staging import Staging, find_stagings, write_text
+from evo_codegen.output.paths import folders
+from evo_codegen.output.staging import Staging, find_stagings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
     from evo_codegen.output.changes import Changes
@@ -87,29 +90,40 @@ class Transaction:
             self._apply()
 
     def _apply(self) -> None:
+        folder = Folder(self.output)
         for path, value in self.removes.items():
-            text = Folder(self.output).read(path)
+            text = folder.read(path)
             if text is not None and digest(text) == value:
-                _move(self.output / path, self.staging.old(path))
-        _prune(self.output, self.removes)
-        for path in (*self.writes, MANIFEST):
-            if self.staging.new(path).is_file():
-                _clear(self.output / path)
-                _move(self.staging.new(path), self.output / path)
+                disk.move(self._place(path), self.staging.old(path))
+        self._prune(self.removes)
+        new = self.staging.waiting()
+        # The manifest comes last.
+        for name in sorted(new, key=lambda name: (name == MANIFEST, name)):
+            disk.merge(new[name], self.staging.new(name), self._place(name))
         self.staging.discard()
 
     def _take_back(self) -> None:
         for path in (MANIFEST, *self.writes):
-            if self.staging.new(path).is_file():
+            if disk.look(self.staging.new(path)) is Entry.FILE:
                 continue
-            _move(self.output / path, self.staging.new(path))
-            if self.staging.old(path).is_file():
-                _move(self.staging.old(path), self.output / path)
-        _prune(self.output, self.writes)
+            disk.move(self._place(path), self.staging.new(path))
+            self._restore(path)
+        self._prune(self.writes)
         for path in self.removes:
-            if self.staging.old(path).is_file():
-                _move(self.staging.old(path), self.output / path)
+            self._restore(path)
         self.staging.discard()
+
+    def _restore(self, path: str) -> None:
+        if disk.look(self.staging.old(path)) is Entry.FILE:
+            disk.move(self.staging.old(path), self._place(path))
+
+    def _prune(self, gone: Iterable[str]) -> None:
+        """Remove the folders that are empty without these files."""
+        for folder in sorted(folders(gone), reverse=True):
+            disk.remove_if_empty(self._place(folder))
+
+    def _place(self, path: str) -> str:
+        return join(self.output, path)
 
 
 def stage(output: Path, changes: Changes) -> Transaction:
@@ -127,17 +141,17 @@ def stage(output: Path, changes: Changes) -> Transaction:
 
 
 def _fill(staging: Staging, output: Path, changes: Changes) -> Transaction:
+    every = (*changes.files, changes.manifest)
     texts = {
         each.path: each.new
-        for each in (*changes.files, changes.manifest)
+        for each in every
         if each.new is not None and (each.new != each.old or each.path == MANIFEST)
     }
-    for path, text in texts.items():
-        write_text(staging.new(path), text, durable=path == MANIFEST)
-        if (output / path).is_file():
-            _back_up(output / path, staging.old(path))
-            shutil.copymode(output / path, staging.new(path))
-    writes = {path: digest(text) for path, text in texts.items() if path != MANIFEST}
+    _write_new(staging, texts)
+    old = [each.path for each in every if each.old is not None and each.path in texts]
+    _keep_old(staging, output, old)
+    digests = parse_digests(texts.pop(MANIFEST), "files")
+    writes = {path: digests[path] for path in texts}
     removes = {
         each.path: digest(each.old)
         for each in changes.files
@@ -145,6 +159,22 @@ def _fill(staging: Staging, output: Path, changes: Changes) -> Transaction:
     }
     staging.write_journal(json.dumps({"writes": writes, "removes": removes}))
     return Transaction(output, staging, writes, removes)
+
+
+def _write_new(staging: Staging, texts: Mapping[str, str]) -> None:
+    for folder in ("", *folders(texts)):
+        disk.make_folder(staging.new(folder))
+    for path, text in texts.items():
+        disk.write(staging.new(path), text.encode(), durable=path == MANIFEST)
+
+
+def _keep_old(staging: Staging, output: Path, paths: Iterable[str]) -> None:
+    """Keep what will be replaced; what replaces it gets its permissions."""
+    for folder in ("", *folders(paths)):
+        disk.make_folder(staging.old(folder))
+    for path in paths:
+        disk.keep(join(output, path), staging.old(path))
+        disk.copy_mode(join(output, path), staging.new(path))
 
 
 def find_pending(output: Path) -> list[Transaction]:
@@ -195,27 +225,3 @@ def recover(output: Path) -> bool:
     for staging in find_stagings(output):
         staging.discard()
     return bool(pending)
-
-
-def _back_up(path: Path, backup: Path) -> None:
-    backup.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(path, backup)
-
-
-def _move(path: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    path.replace(target)
-
-
-def _clear(place: Path) -> None:
-    """Remove a folder that holds nothing but folders from where a file goes."""
-    if place.is_dir():
-        for each in (*sorted(place.rglob("*"))[::-1], place):
-            each.rmdir()
-
-
-def _prune(output: Path, gone: Iterable[str]) -> None:
-    """Remove the folders that are empty without these files."""
-    for folder in sorted({each for path in gone for each in parents(path)})[::-1]:
-        with suppress(OSError):
-            (output / folder).rmdir()

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from evo_codegen.errors import EvoError
-from evo_codegen.output.compare import compare
+from evo_codegen.output.compare import Wanted, compare_with
 from evo_codegen.output.lock import LOCK, lock
 from evo_codegen.output.staging import find_stagings
 from evo_codegen.output.transaction import HalfWrittenError, recover, stage
@@ -36,7 +36,8 @@ def write(output: Path, files: Mapping[str, str]) -> Changes:
         EvoError: The folder is not ours, or cannot be written to.
         ValueError: A path or text in `files` cannot be written, a bug of the caller.
     """
-    changes = compare(output, files)
+    wanted = Wanted.of(files)
+    changes = compare_with(output, wanted)
     with ExitStack() as held:
         with _explained(output, "output-not-writable"):
             if changes.is_empty and not _is_interrupted(output):
@@ -44,12 +45,12 @@ def write(output: Path, files: Mapping[str, str]) -> Changes:
             held.enter_context(_folder(output))
             held.enter_context(lock(output))
         with _explained(output, "write-failed"):
-            return _write(output, files)
+            return _write(output, wanted)
 
 
-def _write(output: Path, files: Mapping[str, str]) -> Changes:
-    changes = compare(output, files)
-    rest = compare(output, files) if recover(output) else changes
+def _write(output: Path, wanted: Wanted) -> Changes:
+    changes = compare_with(output, wanted)
+    rest = compare_with(output, wanted) if recover(output) else changes
     if not rest.is_empty:
         stage(output, rest).commit()
     return changes
