@@ -138,8 +138,8 @@ def _maker(cls: type) -> Any:
     return partial(_new_with, added) if added else _new
 
 
-def _new_with(added: Sequence[Field[Any]], cls: type) -> Any:
-    self = _new(cls)
+def _new_with(added: Sequence[Field[Any]], cls: Any) -> Any:
+    self: Any = _new(cls)
     for each in added:
         if each.default is not MISSING:
             setattr(self, each.name, each.default)
