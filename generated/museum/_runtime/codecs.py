@@ -12,12 +12,13 @@ from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .objects import without_type
 from .registry import concrete_class
 from .spelling import known_names, own_wire_names, translate
 from .values import as_list, as_map
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from dataclasses import Field
 
     from .values import Decoders, JsonObject
@@ -34,23 +35,35 @@ def attach(cls: Any) -> bool:
         Whether it has any now. The bases of all classes get none: what they have
         stands in for the functions of classes that nobody has used yet.
     """
-    for base in cls.__mro__:
-        if "__decode__" in vars(base) and base.__module__ != _MODEL:
-            break  # It has its functions; a class that was written by hand always had.
-        if codec := codec_of(base):
-            # The function that is asked for above is the last to be there.
-            base.__encode__, base.__decode__ = codec.encode, codec.decode
-            break
-    else:
-        if cls.__module__ == _MODEL:
-            cls.__load__ = classmethod(_loader(cls))
-            return False
-        cls.__decode__, cls.__encode__ = _decode_nothing, _encode_nothing
+    encode, decode = _function_of(cls, "encode"), _function_of(cls, "decode")
+    if decode is None and cls.__module__ == _MODEL:
+        cls.__load__ = classmethod(_loader(cls))
+        return False
+    # The function that is asked for elsewhere is the last to be there.
+    cls.__encode__ = encode or _encode_nothing
+    cls.__decode__ = decode or _decode_nothing
     cls.__load__ = classmethod(_loader(cls))
     return True
 
 
 _MODEL = f"{__package__}.model"
+
+
+def _function_of(cls: type, name: str) -> Any:
+    """A function of a class or of the next base that has one; None if none has.
+
+    A class that was written by hand has its own; others have those of their codecs.
+    """
+    for base in cls.__mro__:
+        own: Mapping[str, Any] = vars(base)
+        function = own.get(f"__{name}__")
+        if base.__module__ == _MODEL:
+            continue
+        if function is not None and function.__module__ != _MODEL:
+            return function
+        if codec := codec_of(base):
+            return getattr(codec, name)
+    return None
 
 
 def codec_of(cls: type) -> Any:
@@ -152,7 +165,7 @@ def _load_other(cls: Any, self: Any, data: Any, of: Decoders) -> Any:
     """Decode an object that has names which its class does not know."""
     concrete = concrete_class(cls, data)
     if concrete is not cls:
-        return concrete.__load__(data)
+        return without_type(concrete.__load__(data))
     known, unknown = translate(cls, data)
     if hasattr(cls, "unknown_members"):
         self.unknown_members = unknown

@@ -44,6 +44,19 @@ def encode_dict_as(values: Mapping[Any, Any], declared: type) -> JsonObject:
     }
 
 
+def without_type(value: Any) -> Any:
+    """An object that stands where its base is declared, after it has been decoded.
+
+    It does not have to keep the name of its class if that is what `encode_as` writes.
+    The name that a server writes is a longer one, and is written back as it came.
+    """
+    unknown = getattr(value, "unknown_members", None)
+    if unknown and unknown.get(TYPE) == type_name(value.__class__):
+        rest = {name: each for name, each in unknown.items() if name != TYPE}
+        value.unknown_members = rest or None
+    return value
+
+
 def type_name(cls: type) -> str:
     """The name of a class in .NET; without its namespace where nobody knows it."""
     name: str = getattr(cls, "__type_name__", "") or cls.__name__

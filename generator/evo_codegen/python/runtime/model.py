@@ -121,6 +121,14 @@ class ClosedModel(Decodable):
         url: str = _use("requests").to_url(self, base_url)
         return url
 
+    def __init_subclass__(cls) -> None:
+        """Begin without codecs, also where a base has got its own by now."""
+        # A dataclass with slots is not the class that its methods were defined in.
+        super(ClosedModel, cls).__init_subclass__()
+        for name in ("__decode__", "__encode__"):
+            if name not in vars(cls):
+                setattr(cls, name, vars(ClosedModel)[name])
+
     if not TYPE_CHECKING:
         __load__ = _Attaching()
 
