@@ -98,9 +98,9 @@ $(VENV)/.bench: $(VENV)/.installed
 
 # ---- for developers ----
 
-bench: $(VENV)/.bench
-	$(BIN)/python -m benchmarks.codecs
-	$(BIN)/python -m benchmarks.generate
+# BENCH=--full adds the large sizes, BENCH=--quick only shows that everything works.
+bench: $(VENV)/.dev $(VENV)/.bench
+	$(BIN)/python -m benchmarks $(BENCH)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix --select I .

@@ -31,7 +31,7 @@ from evo_codegen.model.generics import all_properties, open_type
 from evo_codegen.model.types import TypeId, nullable
 from tests.helpers import built
 from tests.model.typescript import TypeScriptType, read_typescript
-from tests.python.packages import files_of, installed, models_in
+from tests.python.packages import files_of, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,39 +85,34 @@ TAGGED = {
 """Operations of which JSON tells the tag, and that they need no authentication; Swift
 text is silent about both."""
 
-DIFFERENT = {*OPTIONAL, *DOCUMENTED, *TAGGED}
+DIFFERENT = {*OPTIONAL, *DOCUMENTED, *TAGGED, "QueryDb"}
+"""And one that derives from another, of which only JSON tells the namespace."""
 
 
 def classes_of(api: Api) -> dict[str, str]:
-    """The statements of the generated module about each class, by its name."""
-    text = models_in(files_of(api))
-    lines = text.splitlines()
+    """The statement of each class, by its name, and the text of its codec."""
+    files = files_of(api)
     found: dict[str, str] = {}
-    for node in ast.parse(text).body:
-        name = subject(node)
-        if name:
-            decorators = node.decorator_list if isinstance(node, ast.ClassDef) else []
-            first = min([node.lineno, *(each.lineno for each in decorators)])
-            found[name] = found.get(name, "") + "\n".join(
-                lines[first - 1 : node.end_lineno]
-            )
+    for path in files:
+        if path.startswith("models/") and not path.startswith("models/__init__."):
+            name, statement = class_in(files[path])
+            found[name] = statement + files.get(path.replace("models", "_codecs"), "")
     return found
 
 
-def subject(node: ast.stmt) -> str:
-    """The class that a statement makes, or adds to."""
-    match node:
-        case ast.ClassDef(name=name):
-            return name
-        case ast.Assign(targets=[ast.Attribute(value=ast.Name(id=name))]):
-            return name
-        case _:
-            return ""
+def class_in(text: str) -> tuple[str, str]:
+    """The name and the text of the only class in a module, which is the last in it."""
+    (node,) = [each for each in ast.parse(text).body if isinstance(each, ast.ClassDef)]
+    first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+    return node.name, "\n".join(text.splitlines()[first - 1 :])
 
 
 def as_swift_has_it(api: Api) -> Api:
     """An API without what Swift text does not tell of it."""
-    declarations = tuple(_undocumented(_optional(each)) for each in api.declarations)
+    declarations = tuple(
+        replace(_undocumented(_optional(each)), namespace="")
+        for each in api.declarations
+    )
     return replace(
         api, declarations=declarations, operations=tuple(map(_untold, api.operations))
     )

@@ -104,6 +104,10 @@ def test_a_data_member_outside_a_contract(
     api = api_of(app_metadata([owner], useSystemJson=told))
     assert [*types_of(api, "Owner")] == [expected]
     assert api.system_json is SystemJson(told)
+    (declared,) = class_of(api, "Owner").properties
+    # Answers of the other serializer are read as well.
+    others = set() if contract is not None else {"alias", "name"} - {expected}
+    assert {*declared.other_names} == others
 
 
 @pytest.mark.parametrize(

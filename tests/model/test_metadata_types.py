@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from evo_codegen.model.metadata import MetadataTranslator
 from evo_codegen.model.types import Nullable, TypeParameter, describe
+from evo_codegen.source.metadata import parse_metadata
 from evo_codegen.source.metadata_nodes import TextCase
+from evo_codegen.text import Source
 from tests.helpers import api_of, built, class_of, findings_of, types_of
 from tests.model.metadata_documents import (
     CASES,
@@ -16,6 +21,9 @@ from tests.model.metadata_documents import (
     metadata,
     prop,
 )
+
+if TYPE_CHECKING:
+    from evo_codegen.errors import Diagnostic
 
 OTHERS = (
     a_type("Poco"),
@@ -251,3 +259,15 @@ def test_the_text_case_does_not_matter() -> None:
         (member,) = class_of(api, "Owner").properties
         assert describe(member.type) == "dict[String, list[Poco]] | None"
         assert member.wire_name == ("Map" if case is TextCase.PASCAL else "map")
+
+
+def test_what_is_unknown_is_reported_wherever_it_stands() -> None:
+    twice = a_type("A", prop("First", "Mystery"), prop("Second", "Mystery"))
+    document, _ = parse_metadata(Source("metadata.json", metadata([twice])))
+    findings: list[Diagnostic] = []
+    translator = MetadataTranslator.for_documents([document], (), findings.append)
+
+    list(translator.declarations())
+
+    places = [each.place.path for each in findings if each.place]
+    assert places == [f"$.types[0].properties[{index}].type" for index in (0, 1)]

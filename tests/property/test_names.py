@@ -33,7 +33,7 @@ anything = st.one_of(
     st.sampled_from([*keyword.kwlist, *keyword.softkwlist]),
 )
 
-RULES = [attribute_name, constant_name, class_name]
+RULES: list[Callable[[str], PyIdent]] = [attribute_name, constant_name, class_name]
 
 
 @pytest.mark.parametrize("rule", RULES)

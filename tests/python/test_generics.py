@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from tests.python.packages import api_of, files_of, models_of
+from tests.python.packages import api_of, codecs_in, files_of, models_of
 
 ANIMALS = """
 public class Dog : Animal
@@ -48,6 +48,16 @@ def test_a_class_without_members_of_its_own(generate: Any) -> None:
     }
     package = generate(ANIMALS)
     assert package.Puppy.from_json('{"name":"Bo"}') == package.Puppy(name="Bo")
+
+
+def test_a_class_that_declares_nothing_but_what_it_inherits() -> None:
+    text = codecs_in(files_of(api_of(ANIMALS + """
+public class Cat : Animal
+{
+    public var name:String?
+}
+""")))
+    assert text.count("get = data.get") == 2
 
 
 def test_a_class_without_any_members(generate: Any) -> None:

@@ -59,6 +59,17 @@ def test_long_statements() -> None:
     ]
 
 
+def test_long_statements_with_another_name() -> None:
+    imports = Imports(taken=())
+    module = "models.a_module_of_a_class_that_has_a_name_of_many_words"
+    assert imports.add(module, "decode", "decode_base") == "decode_base"
+    assert imports.render().splitlines()[2:] == [
+        f"from {module} import (",
+        "    decode as decode_base,",
+        ")",
+    ]
+
+
 def test_the_order_of_names() -> None:
     names = ["AllTypes", "AllowedX", "AB", "Ab10", "Ab2", "aB", "T", "B_2", "from_dict"]
     imports = Imports(taken=())

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from evo_codegen.python.modules import module_names
 from evo_codegen.python.names import (
+    PyIdent,
     allocate,
     attribute_name,
     class_name,
     constant_name,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
 PAGE = Path(__file__).parents[2] / "docs" / "naming.md"
 
+
+def each_by(rule: Callable[[str], PyIdent]) -> Callable[[list[str]], Iterable[str]]:
+    """Names several things by a rule, and settles clashes."""
+    return lambda names: allocate(map(rule, names))
+
+
+def modules_of(classes: list[str]) -> Iterable[str]:
+    """The modules of some classes."""
+    return module_names(map(PyIdent, classes)).values()
+
+
 RULES = {
-    "name in JSON": attribute_name,
-    "name in C#": constant_name,
-    "type": class_name,
-    "names in JSON": attribute_name,
+    "name in JSON": each_by(attribute_name),
+    "name in C#": each_by(constant_name),
+    "type": each_by(class_name),
+    "class": modules_of,
+    "names in JSON": each_by(attribute_name),
+    "classes": modules_of,
 }
 """From the head of a table's first column to what makes its second column of it."""
 
@@ -43,7 +62,7 @@ def examples() -> list[tuple[str, list[str], list[str]]]:
     ids=lambda value: value if isinstance(value, str) else "-".join(value),
 )
 def test_example(kind: str, given: list[str], expected: list[str]) -> None:
-    assert [*allocate(RULES[kind](name) for name in given)] == expected
+    assert [*RULES[kind](given)] == expected
 
 
 def test_there_are_examples() -> None:

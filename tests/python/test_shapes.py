@@ -82,7 +82,7 @@ SHAPES: list[tuple[TypeRef, str, Any, Any]] = [
     (scalar(Scalar.SINGLE), "float", 0.5, 0.5),
     (scalar(Scalar.DOUBLE), "float", 1e300, 1e300),
     (scalar(Scalar.DECIMAL), "Decimal", Decimal("1.10"), Decimal("1.10")),
-    (scalar(Scalar.CHAR), "str", "a", "a"),
+    (scalar(Scalar.CHAR), "Char", "a", "a"),
     (TEXT, "str", "a", "a"),
     (scalar(Scalar.URI), "str", "/a", "/a"),
     (scalar(Scalar.TYPE), "str", "System.String", "System.String"),

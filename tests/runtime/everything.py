@@ -11,7 +11,12 @@ from uuid import UUID
 from evo_codegen.python.runtime.expressions import decoder_for
 from evo_codegen.python.runtime.model import Model
 from evo_codegen.python.runtime.operation import IReturn, Operation, Route
-from evo_codegen.python.runtime.values import Decoders, JsonObject, encode_value
+from evo_codegen.python.runtime.values import (
+    Decoders,
+    JsonObject,
+    encode_value,
+    unless_blank,
+)
 from tests.runtime.dtos import Colour, Dog, Rights
 
 CSHARP = {
@@ -68,8 +73,10 @@ class Everything(Model):
         blank = Everything()
         for name, expression in TYPES.items():
             decoded: Any = getattr(blank, name)
-            if data.get(name) is not None:
-                decoded = decoder_for(expression)(data[name])
+            if (value := data.get(name)) is not None:
+                decode = decoder_for(expression)
+                is_scalar = decoded is None and expression not in (str, bytes, Dog)
+                decoded = unless_blank(value, decode) if is_scalar else decode(value)
             setattr(self, name, decoded)
 
     def __encode__(self, data: JsonObject) -> None:

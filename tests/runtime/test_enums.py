@@ -181,6 +181,15 @@ def test_a_text_is_equal_to_itself_only(enum: Any) -> None:
     assert {unknown: 1}[lookup(enum)["Middle"]] == 1
 
 
+def test_known_members_look_as_ever() -> None:
+    assert repr(Level.LOW) == "<Level.LOW: 1>"
+    assert repr(Rights.READ) == "<Rights.READ: 1>"
+    assert repr(levels[5]) == "<Level.5: 5>"
+    assert repr(rights[8]) == "<Rights: 8>"
+    assert repr(rights[-5]) == "<Rights: -5>"
+    assert (str(Level.LOW), f"{Rights.READ}") == ("1", "1")
+
+
 def test_numbers_are_equal_as_ever() -> None:
     high: Any = Level.VERY_HIGH
     assert [high, 10] == [10, high]
@@ -209,6 +218,21 @@ def test_texts_of_a_class() -> None:
     assert modes.decode("as it comes") is Mode.LOOSE
     assert list(Mode) == [Mode.LOOSE, Mode.TIGHT]
     assert Members(Mode, {"b": 1})["b"] is Mode.TIGHT
+
+
+def test_values_are_remembered_but_not_all_of_them() -> None:
+    table = Members(Mode)
+    assert table["Middle"] is table["Middle"]
+    assert table[5] is table[5]
+    for number in range(3000):
+        assert table[f"x{number}"] == lookup(Mode)[f"x{number}"]
+        assert table[number] == number
+    assert len(table) <= 1000
+    assert len(table.numbers) <= 1000
+    with pytest.raises(DecodeError):
+        table.decode(True)
+    with pytest.raises(DecodeError):
+        table.decode(1.0)
 
 
 def test_there_is_one_table_for_each_enum() -> None:

@@ -38,7 +38,7 @@ from evo_codegen.python.runtime.errors import DecodeError, describe
         ([1], "array of 1 item"),
         ([1, 2, 3], "array of 3 items"),
         ({"a": 1}, "object"),
-        (b"abc", "Python object of type bytes"),
+        (b"abc", "3 bytes"),
         ((1, 2), "Python object of type tuple"),
     ],
     ids=describe,

@@ -19,7 +19,7 @@ from evo_codegen.python.runtime.decode import from_dict, from_json
 from evo_codegen.python.runtime.errors import DecodeError
 from evo_codegen.python.runtime.expressions import decoder_for
 from evo_codegen.python.runtime.faults import find_faults
-from evo_codegen.python.runtime.scalars import as_int
+from evo_codegen.python.runtime.scalars import Char, as_int
 from evo_codegen.python.runtime.spelling import known_names
 from evo_codegen.python.runtime.values import encode_value, unless_blank
 from tests.runtime.dtos import (
@@ -303,6 +303,17 @@ def test_values_of_no_class() -> None:
     assert from_json(Rights, "5") == Rights.READ | 4
     at = from_json(dt.datetime, '"2001-02-03T04:05:06Z"')
     assert at == dt.datetime(2001, 2, 3, 4, 5, 6, tzinfo=dt.UTC)
+
+
+def test_one_character() -> None:
+    assert from_dict(list[Char], ["a", "\0", "é"]) == ["a", "\0", "é"]
+    assert from_dict(dict[str, Char | None], {"a": None}) == {"a": None}
+    page: Any = Page
+    assert from_dict(page[Char], {"first": "a"}, strict=True).first == "a"
+    fault_of_first = '$.first: expected a string of one character, found string "ab"'
+    assert fault(page[Char], {"first": "ab"}) == fault_of_first
+    assert fault(list[Char], [None]).startswith("$[0]: expected a string of one char")
+    assert fault(list[Char], [""]).startswith("$[0]: expected a string of one char")
 
 
 @pytest.mark.parametrize("expression", [complex, int | str, tuple[int, str], list])

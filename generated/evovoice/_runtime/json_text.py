@@ -8,13 +8,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from .errors import DecodeError, is_decimal
-from .json_reader import Reader
+from .json_library import JsonLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-_reader = Reader()
+_library = JsonLibrary()
 
 
 def keep_digits(parse_float: Callable[[str], Any]) -> None:
@@ -23,19 +23,25 @@ def keep_digits(parse_float: Callable[[str], Any]) -> None:
     A package in which a decimal occurs calls this once, when it is imported; all others
     read such numbers as floats, which is quicker.
     """
-    _reader.keep_digits(parse_float)
+    _library.keep_digits(parse_float)
 
 
-def read_json(text: str | bytes | bytearray) -> Any:
-    """Parse a JSON text.
+def read_json(text: str | bytes | bytearray | memoryview) -> Any:
+    """Parse a JSON text, in UTF-8 if it is bytes, or UTF-16 or UTF-32.
+
+    ``NaN`` and ``Infinity`` are numbers, as servers write them. Of members of one name
+    in an object, the last counts, as it does for them.
 
     Raises:
-        DecodeError: The text is not JSON, not UTF-8, or too deeply nested.
+        DecodeError: The text is not JSON, is in no such encoding, is too deeply nested,
+            or has a number in it that Python has not, or half of a character.
     """
     try:
-        return _reader.read(text)
+        return _library.read(text)
     except RecursionError:
         raise DecodeError("JSON that is less deeply nested", text) from None
+    except ArithmeticError:
+        raise DecodeError("JSON (a number is out of range)", text) from None
     except ValueError as error:
         raise DecodeError(f"JSON ({error})", text) from None
 
@@ -52,9 +58,7 @@ def write_json(value: Any) -> str:
 def _dump(value: Any, default: Callable[[Any], Any]) -> str | None:
     """The text, or None if there is a decimal in it that `default` does not take."""
     try:
-        return json.dumps(
-            value, separators=(",", ":"), ensure_ascii=False, default=default
-        )
+        return _library.write(value, default)
     except _DecimalFoundError:
         return None
 

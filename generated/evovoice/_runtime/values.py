@@ -35,10 +35,10 @@ Decoders: TypeAlias = "tuple[Decoder[Any], ...]"
 
 def as_list(value: Any, item: Decoder[V]) -> list[V]:
     """Decode an array; None for null."""
-    if not is_array(value):
+    if value.__class__ is not list and not is_array(value):
         _refuse_all_but_null(value, "an array")
         return NULL
-    return [item(each) for each in value]
+    return list(map(item, value))
 
 
 def as_set(value: Any, item: Decoder[V]) -> set[V]:
@@ -48,7 +48,7 @@ def as_set(value: Any, item: Decoder[V]) -> set[V]:
 
 def as_dict(value: Any, item: Decoder[V]) -> dict[str, V]:
     """Decode an object whose member names are data; None for null."""
-    if not is_object(value):
+    if value.__class__ is not dict and not is_object(value):
         _refuse_all_but_null(value, "an object")
         return NULL
     return {name: item(each) for name, each in value.items()}
@@ -56,7 +56,7 @@ def as_dict(value: Any, item: Decoder[V]) -> dict[str, V]:
 
 def as_map(value: Any, key: Decoder[K], item: Decoder[V]) -> dict[K, V]:
     """Decode an object whose member names are the texts of keys; None for null."""
-    if not is_object(value):
+    if value.__class__ is not dict and not is_object(value):
         _refuse_all_but_null(value, "an object")
         return NULL
     return {key(name): item(each) for name, each in value.items()}

@@ -10,5 +10,5 @@ from .._runtime.values import Decoders, as_list
 from ..models.crate import Crate
 
 
-def contents(data: _Any, of: Decoders) -> list[Crate]:
+def contents(data: _Any, of: Decoders) -> list[_Any]:
     return as_list(data, Crate.__load__)

@@ -10,5 +10,5 @@ from .._runtime.values import Decoders, as_dict
 from ..models.price import Price
 
 
-def contents(data: _Any, of: Decoders) -> dict[str, Price]:
+def contents(data: _Any, of: Decoders) -> dict[_Any, _Any]:
     return as_dict(data, Price.__load__)

@@ -8,7 +8,14 @@ from .._runtime.dates import as_time, time_text
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, as_set, unless_blank
+from .._runtime.values import (
+    Decoders,
+    JsonObject,
+    as_list,
+    as_set,
+    encode_list,
+    unless_blank,
+)
 from ..models.accessibility import Accessibility
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -67,6 +74,6 @@ def encode(self: Room, data: JsonObject) -> None:
     if self.highlights is not None:
         data["highlights"] = encode_objects(self.highlights)
     if self.shows is not None:
-        data["shows"] = [each.value for each in self.shows]
+        data["shows"] = encode_list(self.shows)
     if self.öffnungszeiten is not None:
         data["Öffnungszeiten"] = self.öffnungszeiten

@@ -11,5 +11,5 @@ from .._runtime.values import Decoders, as_list, closed
 from ..models.key_value_pair import KeyValuePair
 
 
-def contents(data: _Any, of: Decoders) -> list[KeyValuePair[str, int]]:
+def contents(data: _Any, of: Decoders) -> list[_Any]:
     return as_list(data, closed(KeyValuePair[str, int], as_str, as_int))

@@ -126,7 +126,7 @@ def encode(self: VisitorStatistics, data: JsonObject) -> None:
     if self.evacuations is not None:
         data["evacuations"] = encode_list(self.evacuations)
     if self.countries:
-        data["countries"] = list(self.countries)
+        data["countries"] = encode_list(self.countries)
     if self.impressions is not None:
         data["impressions"] = encode_list(self.impressions)
     if self.by_country:

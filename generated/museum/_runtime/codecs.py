@@ -7,24 +7,32 @@ write it are in a module of their own, ``_codecs.session_info`` for
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .registry import concrete_class
-from .spelling import known_names, translate
+from .spelling import known_names, own_wire_names, translate
 from .values import as_list, as_map
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from dataclasses import Field
+
     from .values import Decoders, JsonObject
 
 _new = object.__new__
 
 
-def attach(cls: Any) -> None:
+def attach(cls: Any) -> bool:
     """Give a class the functions that decode and encode it.
 
     They replace those that it has from `Model`, whose only work is to call this.
+
+    Returns:
+        Whether it has any now. The bases of all classes get none: what they have
+        stands in for the functions of classes that nobody has used yet.
     """
     for base in cls.__mro__:
         if "__decode__" in vars(base) and base.__module__ != _MODEL:
@@ -34,8 +42,12 @@ def attach(cls: Any) -> None:
             base.__encode__, base.__decode__ = codec.encode, codec.decode
             break
     else:
+        if cls.__module__ == _MODEL:
+            cls.__load__ = classmethod(_loader(cls))
+            return False
         cls.__decode__, cls.__encode__ = _decode_nothing, _encode_nothing
     cls.__load__ = classmethod(_loader(cls))
+    return True
 
 
 _MODEL = f"{__package__}.model"
@@ -89,7 +101,7 @@ def _loader(cls: Any) -> Any:
 
     What can be looked up beforehand is looked up here, once for each class.
     """
-    decode = cls.__decode__
+    decode, new = cls.__decode__, _maker(cls)
     knows_all = known_names(cls).issuperset
     keeps = hasattr(cls, "unknown_members")
 
@@ -100,7 +112,7 @@ def _loader(cls: Any) -> Any:
             # A class derived from this one, which has not been used yet.
             attach(kind)
             return kind.__load__(data, of)
-        self = _new(cls)
+        self = new(cls)
         if knows_all(data):
             if keeps:
                 self.unknown_members = None
@@ -109,6 +121,31 @@ def _loader(cls: Any) -> Any:
         return _load_other(cls, self, data, of)
 
     return load
+
+
+def _maker(cls: type) -> Any:
+    """What makes an empty object of a class.
+
+    Fields that JSON does not have, as a class derived by hand may add them, get their
+    defaults.
+    """
+    if cls.__module__ == _MODEL or not is_dataclass(cls):
+        return _new
+    in_json = {name for base in cls.__mro__ for name in own_wire_names(base)}
+    added = [
+        each for each in fields(cls) if each.name not in {*in_json, "unknown_members"}
+    ]
+    return partial(_new_with, added) if added else _new
+
+
+def _new_with(added: Sequence[Field[Any]], cls: Any) -> Any:
+    self: Any = _new(cls)
+    for each in added:
+        if each.default is not MISSING:
+            setattr(self, each.name, each.default)
+        elif each.default_factory is not MISSING:
+            setattr(self, each.name, each.default_factory())
+    return self
 
 
 def _load_other(cls: Any, self: Any, data: Any, of: Decoders) -> Any:

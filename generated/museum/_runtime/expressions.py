@@ -18,7 +18,7 @@ from typing import (
 )
 
 from .enums import lookup
-from .scalars import as_bool, as_float, as_int, as_str
+from .scalars import Char, GuidText, as_bool, as_char, as_float, as_int, as_str
 from .values import as_dict, as_list, as_map, as_object, as_set, optional
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SCALARS: dict[Any, Decoder[Any]] = {
     str: as_str,
+    Char: as_char,
     bool: as_bool,
     int: as_int,
     float: as_float,
@@ -60,6 +61,8 @@ def decoder_for(expression: Any) -> Decoder[Any]:
     """
     if expression in _SCALARS:
         return _SCALARS[expression]
+    if expression == GuidText:
+        return _imported("identifiers", "as_guid_text")
     origin, arguments = get_origin(expression), get_args(expression)
     if origin is not None:
         return _generic_decoder(expression, origin, arguments)
@@ -67,7 +70,7 @@ def decoder_for(expression: Any) -> Decoder[Any]:
         # Without its arguments, a generic class holds anything in their place.
         parameters = getattr(expression, "__parameters__", ())
         return partial(expression.__load__, of=(as_object,) * len(parameters))
-    if isinstance(expression, type) and issubclass(expression, Enum):
+    if is_enum(expression):
         return lookup(expression).decode
     return _lazy_decoder(expression)
 
@@ -95,8 +98,11 @@ def _lazy_decoder(expression: Any) -> Decoder[Any]:
     name = getattr(expression, "__name__", "")
     if (module, name) not in _LAZY:
         raise _cannot_decode(expression)
-    home, function = _LAZY[module, name]
-    decoder: Decoder[Any] = getattr(import_module(f".{home}", __package__), function)
+    return _imported(*_LAZY[module, name])
+
+
+def _imported(module: str, function: str) -> Decoder[Any]:
+    decoder: Decoder[Any] = getattr(import_module(f".{module}", __package__), function)
     return decoder
 
 
@@ -115,6 +121,11 @@ _NO_NAMES: Mapping[str, Any] = {}
 def may_be_null(expression: Any) -> bool:
     """Whether null is a value of a type, as opposed to nothing at all."""
     return expression in (Any, object) or get_origin(expression) in (Union, UnionType)
+
+
+def is_enum(expression: Any) -> bool:
+    """Whether a type is an enum."""
+    return isinstance(expression, type) and issubclass(expression, Enum)
 
 
 def without_none(expression: Any) -> Any:
@@ -148,7 +159,7 @@ def substitute(
         quoted = get_type_hints(holder, dict(names))["it"]
         return substitute(quoted, arguments, names)
     parts = get_args(expression)
-    if not parts:
+    if not parts or expression in (Char, GuidText):
         return expression
     closed = tuple(substitute(each, arguments, names) for each in parts)
     origin = get_origin(expression)

@@ -57,7 +57,7 @@ def members_of(expression: Any) -> tuple[Member, ...]:
 
 def _own_members(expression: Any) -> Iterator[Member]:
     origin = get_origin(expression) or expression
-    hints = get_type_hints(origin)
+    hints = get_type_hints(origin, include_extras=True)
     arguments = _arguments(expression)
     optional = {
         each.name: each.default is not MISSING or each.default_factory is not MISSING

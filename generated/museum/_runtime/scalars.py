@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from math import inf, isinf, nan
-from typing import Never, cast
+from typing import Annotated, Never, TypeAlias, cast
 
 from .errors import DecodeError, is_decimal
 
@@ -17,6 +17,13 @@ NULL: Never = cast("Never", None)
 """What stands for a null where .NET has a reference: in a list, or as a value of a
 dictionary. Type hints do not tell that it can be there; `strict` refuses it.
 """
+
+
+Char: TypeAlias = Annotated[str, "one character"]
+"""A text of one character, as a type hint that tells faults of it from other texts."""
+
+GuidText: TypeAlias = Annotated[str, "a Guid"]
+"""The text of a Guid, likewise."""
 
 
 def as_bool(value: object) -> bool:

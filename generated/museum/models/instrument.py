@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from .. import models
+from .._runtime.scalars import Char
 
 
 @dataclass(slots=True, kw_only=True)
 class Instrument(models.CatalogEntry):
     """A musical instrument."""
 
-    pitch_class: str | None = None
+    pitch_class: Char | None = None
     """The letter of the note that it is tuned to."""
 
     room_code: str | None = None

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from .. import models
 from .._runtime.model import Model
+from .._runtime.scalars import Char
 
 
 @dataclass(slots=True, kw_only=True)
@@ -17,7 +18,7 @@ class Plan(Model):
     """How a floor is drawn. Row by row, from the north."""
 
     scale: int | None = None
-    legend: list[str] = field(default_factory=lambda: [])
+    legend: list[Char] = field(default_factory=lambda: [])
     cells: list[list[int]] = field(default_factory=lambda: [])
     wings: list[list[models.Room]] = field(default_factory=lambda: [])
     drawn_date: dt.datetime | None = None

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from .. import models
 from .._runtime.model import Model
+from .._runtime.scalars import Char
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class SensorReading(Model):
     pressure: float | None = None
     calibration: Decimal | None = None
 
-    grade: str | None = None
+    grade: Char | None = None
     """From 'a' (new) to 'f' (broken)."""
 
     name: str | None = None

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from .. import models
 from .._runtime.model import Model
+from .._runtime.scalars import Char
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class SensorSettings(Model):
     humidity: float | None = None
     pressure: float | None = None
     calibration: Decimal | None = None
-    grade: str | None = None
+    grade: Char | None = None
     sensor_id: UUID | None = None
     read_date: dt.datetime | None = None
     read_at: dt.datetime | None = None

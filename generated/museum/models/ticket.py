@@ -31,3 +31,8 @@ class Ticket(Model):
         "tour": "tour",
         "extras": "extras",
     }
+
+    __other_names__: ClassVar[dict[str, str]] = {
+        "number": "ticket_no",
+        "validFrom": "valid_from",
+    }

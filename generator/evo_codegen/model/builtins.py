@@ -8,9 +8,11 @@ a text or an object may always be missing, and so may every member of a request.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from evo_codegen.model.builtin_table import BUILTIN_TABLE
 from evo_codegen.model.declarations import (

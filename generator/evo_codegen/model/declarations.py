@@ -52,6 +52,10 @@ class Property:
     csharp_name: str | None = None
     """The name in C#, where the source tells it."""
 
+    other_names: tuple[str, ...] = field(default=(), compare=False)
+    """Further names in JSON: those that another serializer than the one that is assumed
+    would give it."""
+
     type: TypeRef
     """The type; `Nullable` where the value may be null."""
 

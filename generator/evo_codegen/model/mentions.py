@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import (
     ClassDeclaration,
@@ -47,8 +48,7 @@ class Link(Enum):
     """One of the above is generic, and the other one is an argument of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A place in a declaration where a type stands."""
 
     owner: TypeId

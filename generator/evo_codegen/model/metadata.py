@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from evo_codegen.model.builtins import builtin_declarations
 from evo_codegen.model.declarations import (
     ClassDeclaration,
@@ -101,7 +103,7 @@ class MetadataTranslator:
     ) -> Declaration:
         parameters = type_parameters(entry, [described], self.catalog)
         scope = self.scope(described.document, entry, report)
-        scope = replace(scope, parameters=parameters)
+        scope = structs.replace(scope, parameters=parameters)
         return self._declaration(entry, described.node, scope, parameters)
 
     def _restored(self, entry: Entry) -> Declaration:
@@ -110,7 +112,8 @@ class MetadataTranslator:
         closings: list[ClassDeclaration] = []
         for each, meanings in self._closings(entry, parameters):
             report = nobody if closings else self.report
-            scope = replace(self.scope(each.document, entry, report), restored=meanings)
+            scope = self.scope(each.document, entry, report)
+            scope = structs.replace(scope, restored=meanings)
             closing = self._declaration(entry, each.node, scope, parameters)
             if not isinstance(closing, ClassDeclaration):
                 return closing

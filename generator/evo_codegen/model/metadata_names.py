@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model import dotnet
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from evo_codegen.text import Place
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True, gc=False):
     """Where a type's name stands in a document, and what is said about it there."""
 
     document: MetadataDocument

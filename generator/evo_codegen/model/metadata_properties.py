@@ -32,7 +32,7 @@ from evo_codegen.model.types import (
 from evo_codegen.source.metadata_nodes import TextCase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from evo_codegen.model.metadata_types import Scope
     from evo_codegen.source.metadata_nodes import (
@@ -101,7 +101,7 @@ def translate_properties(
         serializer: What writes its objects.
     """
     for each in node.properties:
-        if any(attribute.name in _HIDDEN for attribute in each.attributes):
+        if not _HIDDEN.isdisjoint([one.name for one in each.attributes]):
             continue
         if not serializer.is_system and _is_outside_contract(each, node):
             scope.report(_outside_contract(each, node, scope))
@@ -120,9 +120,11 @@ def _property(
     required, default = False, None
     if not isinstance(shape, Nullable):
         required, default = _presence(node, owner, shape, serializer)
+    wire_name, *others = _names(node, owner, serializer)
     return Property(
-        wire_name=_wire_name(node, owner, serializer),
+        wire_name=wire_name,
         csharp_name=node.name,
+        other_names=tuple(others),
         type=shape if required or default else nullable(shape),
         required=required,
         default=default,
@@ -132,17 +134,23 @@ def _property(
     )
 
 
-def _wire_name(
+def _names(
     node: MetadataPropertyNode, owner: MetadataTypeNode, serializer: Serializer
-) -> str:
-    """The name in JSON: that of ``[DataMember]``, or else the C# name in its case.
+) -> Iterator[str]:
+    """The name in JSON, and then those that it may have instead.
 
-    System.Text.Json looks at ``[DataMember]`` in classes with ``[DataContract]`` only.
+    It is that of ``[DataMember]``, or else the C# name in its case. In a class without
+    ``[DataContract]``, System.Text.Json does not look at ``[DataMember]``; since some
+    answers come from the other serializer all the same, both names can be met.
     """
     given = node.data_member.name if node.data_member else None
-    if given and (owner.data_contract is not None or not serializer.is_system):
-        return given
-    return cased(node.name, serializer.text_case)
+    own = cased(node.name, serializer.text_case)
+    if not given or given == own:
+        yield own
+    elif owner.data_contract is not None:
+        yield given
+    else:
+        yield from (own, given) if serializer.is_system else (given, own)
 
 
 def _presence(
@@ -211,9 +219,11 @@ _WORDS: dict[str, AttributeValue] = {"true": True, "false": False, "null": None}
 
 
 def translate_attributes(
-    nodes: Iterable[MetadataAttributeNode],
+    nodes: Sequence[MetadataAttributeNode],
 ) -> tuple[Attribute, ...]:
     """The C# attributes that a document passes on."""
+    if not nodes:
+        return ()
     return tuple(
         Attribute(
             each.name,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from evo_codegen.model import dotnet
 from evo_codegen.model.generics import references
@@ -49,15 +51,14 @@ _BODIES = frozenset({"HttpWebResponse", "HttpResponseMessage"})
 _BYTES = DotnetName("Byte", rank=1)
 
 _Key: TypeAlias = tuple[str, tuple[str, ...], str, bool]
-Known: TypeAlias = "dict[_Key, TypeRef]"
+Known: TypeAlias = dict[_Key, TypeRef]
 """Types of properties that mean the same in all descriptions, by all that is said of
 them; an API has some hundred of them, and tens of thousands of properties."""
 
 _Collection: TypeAlias = ListType | SetType | DictType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """What types mean inside one description."""
 
     catalog: Catalog

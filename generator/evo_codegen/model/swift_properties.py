@@ -81,7 +81,7 @@ def restore_property(node: SwiftIgnoredProperty) -> Property:
 
 def translate_attributes(nodes: Iterable[AttributeNode]) -> tuple[Attribute, ...]:
     """The C# attributes that comments tell of."""
-    return tuple(Attribute(each.name, each.arguments, each.named) for each in nodes)
+    return tuple([Attribute(each.name, each.arguments, each.named) for each in nodes])
 
 
 def _wire_name(node: SwiftProperty) -> str:

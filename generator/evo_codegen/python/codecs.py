@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.scalars import ScalarCodec, Scalars
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Codecs:
     """Writes expressions for types, and notes what they need to be imported.
 
@@ -59,8 +59,11 @@ class Codecs:
     scalars: Scalars
     naming: Naming
     imports: Imports
-    refer: References
+    references: References
     """Gives the types that other modules have their names in this one."""
+
+    own: TypeId | None = None
+    """The type whose module it is, if it has a name of its own there."""
 
     defined: Container[TypeId] = ()
     """The types that a class statement can evaluate."""
@@ -68,8 +71,34 @@ class Codecs:
     bases: Container[TypeId] = ()
     """The classes that others derive from."""
 
+    taken: dict[Codecs, None] = field(default_factory=lambda: {})
+    """The modules whose imports this one has taken over."""
+
+    referred: dict[TypeId, None] = field(default_factory=lambda: {})
+    """The types that expressions mention by name."""
+
     lookups: dict[PyIdent, str] = field(default_factory=lambda: {})
     """The tables of enums' members that the module needs, and their enums."""
+
+    def take(self, other: Codecs) -> bool:
+        """Import what another module imports for the expressions of a member.
+
+        Nothing is done, and the result is False, if they would mean something else in
+        this module.
+        """
+        if other in self.taken:
+            return True
+        if self.own in other.referred or not self.imports.can_have(other.imports):
+            return False
+        self.taken[other] = None
+        self.imports.take(other.imports)
+        self.lookups.update(other.lookups)
+        return True
+
+    def refer(self, target: TypeId) -> str:
+        """The name of a declared type in this module."""
+        self.referred[target] = None
+        return self.references(target)
 
     # --- what it is called ---------------------------------------------------------
 
@@ -267,6 +296,8 @@ class Codecs:
         match shape:
             case ScalarType(kind):
                 return self._encoded_scalar(self.scalars[kind], value)
+            case SetType(item) if self._hashable(item):
+                return self._encoded_by("encode_list", value)
             case ListType(item) | SetType(item):
                 return self._encoded_list(item, value)
             case DictType(key, item):

@@ -6,12 +6,13 @@ Names are in the order that ruff and isort make of them.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from evo_codegen.python.layout import Brackets, render
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 _MODULES = {"dt": ("import datetime as dt", "datetime")}
 """Annotations that are attributes of a module, and how the module is imported."""
@@ -51,7 +52,26 @@ class Imports:
             self._modules.add(module)
         elif text in _NAMES:
             return self.add(_NAMES[text], text)
+        elif text in {"Char", "GuidText"}:
+            return self.runtime("scalars", text)
         return text
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The names that are imported, as other modules have them."""
+        return (name for names in self._names.values() for name in names)
+
+    def can_have(self, other: Imports) -> bool:
+        """Whether what another module imports has the same names in this one."""
+        if self._taken is other._taken:
+            return True
+        return not any(name in self._taken for name in other.names)
+
+    def take(self, other: Imports) -> None:
+        """Import what another module imports."""
+        self._modules |= other._modules
+        for module, names in other._names.items():
+            self._names.setdefault(module, {}).update(names)
 
     def render(self) -> str:
         """The import statements, in three groups, without a final line end."""
@@ -76,10 +96,14 @@ class Imports:
             # The statement for all of the plain names stands where the first would.
             for name in names:
                 if aliases[name] != name:
-                    yield f"{head}{name} as {aliases[name]}"
+                    yield _statement(head, [f"{name} as {aliases[name]}"])
                 elif name == plain[0]:
-                    flat = f"{head}{', '.join(plain)}"
-                    yield render(Brackets(f"{head}(", plain, flat=flat))
+                    yield _statement(head, plain)
+
+
+def _statement(head: str, names: Sequence[str]) -> str:
+    """An import statement, on several lines if it is too long for one."""
+    return render(Brackets(f"{head}(", names, flat=f"{head}{', '.join(names)}"))
 
 
 def _module_order(module: str) -> tuple[int, str]:
@@ -88,11 +112,13 @@ def _module_order(module: str) -> tuple[int, str]:
     return len(name) - len(module), name
 
 
+@cache
 def _import_order(name: str) -> tuple[object, ...]:
     """The order of names in an import statement, which looks past letter case."""
     return _kind(name), _natural(name.lower()), _natural(name)
 
 
+@cache
 def export_order(name: str) -> tuple[object, ...]:
     """The order of names in ``__all__``."""
     return _kind(name), _natural(name)

@@ -114,9 +114,14 @@ def _kept(text: str) -> str:
     return normalize("NFKC", kept)
 
 
-@lru_cache(maxsize=4096)
 def attribute_name(wire_name: str) -> PyIdent:
     """The attribute for a member of this wire name: ``urlValue`` is ``url_value``."""
+    return _attribute_name(wire_name)
+
+
+# Half of the members of an API are called as others are.
+@lru_cache(maxsize=4096)
+def _attribute_name(wire_name: str) -> PyIdent:
     name = identifier(snake_case(wire_name), "member")
     return PyIdent(f"{name}_") if name in RESERVED_ATTRIBUTES else name
 

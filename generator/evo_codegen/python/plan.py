@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.model.declarations import (
@@ -18,12 +17,13 @@ from evo_codegen.python.literals import docstring, string_literal
 from evo_codegen.python.naming import settle_names
 from evo_codegen.python.options import DEFAULTS
 from evo_codegen.python.order import definition_order
-from evo_codegen.python.plan_classes import ClassPlanner
-from evo_codegen.python.plan_codecs import plan_codec
+from evo_codegen.python.plan_classes import ClassPlanner, field_statements
+from evo_codegen.python.plan_codecs import member_statements, plan_codec
 from evo_codegen.python.plan_enums import plan_enum
 from evo_codegen.python.plan_index import plan_index
 from evo_codegen.python.plan_interfaces import plan_protocol
 from evo_codegen.python.plan_operations import OperationPlanner, Operations
+from evo_codegen.python.recipes import Recipes
 from evo_codegen.python.references import ByName, ThroughPackage
 from evo_codegen.python.scalars import SCALARS, scalar_codecs
 from evo_codegen.python.views import CodecModuleView, ModelView, PackageView
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
     from evo_codegen.python.options import Options
-    from evo_codegen.python.scalars import Scalars
     from evo_codegen.python.views import DeclarationView
 
 
@@ -51,16 +50,7 @@ def plan_package(api: Api, package: str, options: Options = DEFAULTS) -> Package
     declarations = definition_order(api)
     naming = settle_names(api.declarations, declarations)
     title = f"the {api.title or package} API"
-    planner = _ModulePlanner(
-        api,
-        options,
-        scalar_codecs(options),
-        naming,
-        Operations.of_api(api),
-        title,
-        frozenset(_bases(declarations)),
-        set(),
-    )
+    planner = _ModulePlanner(api, naming, options, title)
     codecs = dict(planner.codecs())
     return PackageView(
         index=plan_index(naming, title),
@@ -81,21 +71,30 @@ def _bases(declarations: Iterable[Declaration]) -> Iterator[TypeId]:
             yield each.base.target
 
 
-@dataclass(frozen=True, slots=True)
 class _ModulePlanner:
-    """Plans the modules of the types of an API."""
+    """Plans the modules of the types of an API.
 
-    api: Api
-    options: Options
-    scalars: Scalars
-    naming: Naming
-    operations: Operations
-    title: str
-    bases: Container[TypeId]
-    """The classes that others derive from."""
+    Args:
+        api: The model.
+        naming: The names of the package.
+        options: What the user has chosen about it.
+        title: What the types are of.
+    """
 
-    defined: set[TypeId]
-    """The types that a class statement can evaluate: those planned before it."""
+    def __init__(self, api: Api, naming: Naming, options: Options, title: str) -> None:
+        self._api = api
+        self._naming = naming
+        self._title = title
+        self._model_base = "Model" if options.keep_unknown else "ClosedModel"
+        self._scalars = scalar_codecs(options)
+        self._operations = Operations.of_api(api)
+        self._classes = frozenset(naming.classes.values())
+        self._bases = frozenset(_bases(api.declarations))
+        self._defined: set[TypeId] = set()
+        """The types that a class statement can evaluate: those planned before it."""
+
+        self._fields = Recipes(field_statements, self._begin_model)
+        self._statements = Recipes(member_statements, self._begin_codec)
 
     def models(
         self, declarations: list[Declaration]
@@ -103,78 +102,98 @@ class _ModulePlanner:
         """The module of each type, in an order in which what is needed goes first."""
         for each in declarations:
             yield self._module(each), self._model(each)
-            self.defined.add(each.id)
+            self._defined.add(each.id)
 
     def codecs(self) -> Iterator[tuple[PyIdent, CodecModuleView]]:
         """The module of each codec."""
-        for each in self.api.declarations:
+        for each in self._api.declarations:
             if isinstance(each, ClassDeclaration) and (view := self._codec(each)):
                 yield self._module(each), view
 
     def _module(self, declaration: Declaration) -> PyIdent:
-        return self.naming.modules[self.naming.classes[declaration.id]]
+        return self._naming.modules[self._naming.classes[declaration.id]]
 
     # --- the module of a type ------------------------------------------------------
 
     def _model(self, declaration: Declaration) -> ModelView:
-        imports = Imports(taken=self._own_names(declaration))
-        refer = ThroughPackage(self.naming, imports, declaration.id)
-        codecs = Codecs(
-            self.api.table, self.scalars, self.naming, imports, refer, self.defined
-        )
-        name = self.naming.classes[declaration.id]
+        codecs = self._begin_model(declaration.id, self._own_names(declaration))
+        name = self._naming.classes[declaration.id]
         view = self._declaration(declaration, codecs)
         variables = _type_variables(declaration, codecs)
         return ModelView(
-            doc=docstring(f"`{name}` of {self.title}.", 0),
-            imports=imports.render(),
+            doc=docstring(f"`{name}` of {self._title}.", 0),
+            imports=codecs.imports.render(),
             type_variables=variables,
             declaration=view,
         )
 
+    def _begin_model(
+        self, own: TypeId | None = None, taken: Container[str] = ()
+    ) -> Codecs:
+        """Begin the module of a type."""
+        imports = Imports(taken)
+        references = ThroughPackage(self._naming, imports, own)
+        return Codecs(
+            self._api.table,
+            self._scalars,
+            self._naming,
+            imports,
+            references,
+            own,
+            defined=self._defined,
+        )
+
     def _own_names(self, declaration: Declaration) -> set[str]:
         """What a class is called in its module, and what would hide an import in it."""
-        names: set[str] = {self.naming.classes[declaration.id]}
+        names: set[str] = {self._naming.classes[declaration.id]}
         if isinstance(declaration, ClassDeclaration | InterfaceDeclaration):
-            names.update(name for name, _ in self.naming.members(declaration))
+            names.update(name for name, _ in self._naming.members(declaration))
         if isinstance(declaration, ClassDeclaration):
-            names.update(self.naming.variables[x] for x in declaration.type_parameters)
+            names.update(self._naming.variables[x] for x in declaration.type_parameters)
         return names
 
     def _declaration(self, declaration: Declaration, codecs: Codecs) -> DeclarationView:
         match declaration:
             case ClassDeclaration():
-                operations = OperationPlanner(codecs, self.operations)
-                model = "Model" if self.options.keep_unknown else "ClosedModel"
+                operations = OperationPlanner(codecs, self._operations)
                 planner = ClassPlanner(
-                    codecs, self.naming, codecs.imports, operations, model
+                    codecs,
+                    self._naming,
+                    codecs.imports,
+                    operations,
+                    self._fields,
+                    self._model_base,
                 )
                 return planner.plan_class(declaration)
             case InterfaceDeclaration():
-                return plan_protocol(declaration, codecs, self.naming)
+                return plan_protocol(declaration, codecs, self._naming)
             case EnumDeclaration():
-                return plan_enum(declaration, self.naming, codecs.imports)
+                return plan_enum(declaration, self._naming, codecs.imports)
             case _:
                 assert_never(declaration)
 
     # --- the module of a codec -----------------------------------------------------
 
-    def _codec(self, declaration: ClassDeclaration) -> CodecModuleView | None:
-        imports = Imports(taken=frozenset(self.naming.classes.values()))
-        refer = ByName(self.naming, imports)
-        codecs = Codecs(
-            self.api.table,
-            self.scalars,
-            self.naming,
+    def _begin_codec(self) -> Codecs:
+        """Begin the module of a codec."""
+        imports = Imports(self._classes)
+        return Codecs(
+            self._api.table,
+            self._scalars,
+            self._naming,
             imports,
-            refer,
-            bases=self.bases,
+            ByName(self._naming, imports),
+            bases=self._bases,
         )
-        view = plan_codec(declaration, codecs, self.naming)
+
+    def _codec(self, declaration: ClassDeclaration) -> CodecModuleView | None:
+        codecs = self._begin_codec()
+        view = plan_codec(declaration, codecs, self._naming, self._statements)
         if view is None:
             return None
+        imports = codecs.imports
         lookup = imports.runtime("enums", "lookup") if codecs.lookups else ""
-        name = self.naming.classes[declaration.id]
+        name = self._naming.classes[declaration.id]
         return CodecModuleView(
             doc=docstring(f"`{name}`: from JSON, and to JSON.", 0),
             imports=imports.render(),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
     from evo_codegen.python.plan_operations import OperationPlanner
+    from evo_codegen.python.recipes import Recipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class ClassPlanner:
     naming: Naming
     imports: Imports
     operations: OperationPlanner
+    recipes: Recipes
+    """Gives the declarations of members; see `field_statements`."""
+
     model: str
     """The class of the runtime from which classes without a base derive."""
 
@@ -58,9 +62,10 @@ class ClassPlanner:
             name=self.naming.classes[each.id],
             header=self._header(each),
             doc=docstring(each.doc or "", INDENT),
-            fields=tuple(self._field(*member) for member in members),
+            fields=tuple(self._field(each, *member) for member in members),
             operation=operation,
             wire_names=self._wire_names(members),
+            other_names=self._other_names(members),
             type_name=self._type_name(each),
         )
 
@@ -87,24 +92,13 @@ class ClassPlanner:
     def _closed(self, generic: str, *arguments: TypeRef) -> Part:
         return subscript(generic, *map(self.codecs.evaluated, arguments))
 
-    def _field(self, attribute: PyIdent, member: Property) -> MemberView:
-        annotation = self.codecs.annotation(member.type)
-        value = self._default(member)
-        return MemberView(
-            declaration(attribute, annotation, value, INDENT),
-            docstring(member.doc or "", INDENT),
+    def _field(
+        self, each: ClassDeclaration, attribute: PyIdent, member: Property
+    ) -> MemberView:
+        (line,) = self.recipes.statements(
+            self.codecs, attribute, member, each.type_parameters
         )
-
-    def _default(self, member: Property) -> Part:
-        match member.default:
-            case EmptyCollection():
-                function = self.imports.add("dataclasses", "field")
-                empty = self.codecs.empty(member.type)
-                return call(function, f"default_factory=lambda: {empty}")
-            case Literal(value):
-                return value_literal(value)
-            case None:
-                return "" if member.required else "None"
+        return MemberView(line, docstring(member.doc or "", INDENT))
 
     def _wire_names(self, members: Sequence[tuple[PyIdent, Property]]) -> str:
         if not members:
@@ -116,6 +110,19 @@ class ClassPlanner:
         ]
         names = Brackets("{", items, "}")
         return declaration("__wire_names__", annotation, names, INDENT)
+
+    def _other_names(self, members: Sequence[tuple[PyIdent, Property]]) -> str:
+        """The assignment of ``__other_names__``, for members that have several."""
+        items = [
+            f"{string_literal(name)}: {string_literal(member.wire_name)}"
+            for _, member in members
+            for name in member.other_names
+        ]
+        if not items:
+            return ""
+        annotation = f"{self.imports.add('typing', 'ClassVar')}[dict[str, str]]"
+        names = Brackets("{", items, "}")
+        return declaration("__other_names__", annotation, names, INDENT)
 
     def _type_name(self, each: ClassDeclaration) -> str:
         """The assignment of ``__type_name__``, for a class derived from another."""
@@ -134,3 +141,24 @@ class ClassPlanner:
             doc=docstring(each.doc or "", INDENT),
             operation=self.operations.assignment(each.id),
         )
+
+
+def field_statements(
+    codecs: Codecs, attribute: str, _name: str, member: Property, _of: tuple[str, ...]
+) -> tuple[tuple[str]]:
+    """The statement that declares a member in the body of its class."""
+    annotation = codecs.annotation(member.type)
+    line = declaration(attribute, annotation, _default(codecs, member), INDENT)
+    return ((line,),)
+
+
+def _default(codecs: Codecs, member: Property) -> Part:
+    match member.default:
+        case EmptyCollection():
+            function = codecs.imports.add("dataclasses", "field")
+            empty = codecs.empty(member.type)
+            return call(function, f"default_factory=lambda: {empty}")
+        case Literal(value):
+            return value_literal(value)
+        case None:
+            return "" if member.required else "None"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evo_codegen.model.declarations import EmptyCollection, Literal
-from evo_codegen.model.generics import substitute
 from evo_codegen.model.resolve import ancestors
 from evo_codegen.model.types import (
     DictType,
@@ -26,17 +25,16 @@ from evo_codegen.python.layout import (
     call,
     condition,
     expression,
-    flatten,
     prefixed,
     render,
     subscript,
     tuple_of,
 )
-from evo_codegen.python.literals import string_literal, value_literal
+from evo_codegen.python.literals import value_literal
 from evo_codegen.python.views import CodecView, ContentsView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from evo_codegen.model.declarations import ClassDeclaration, Declaration, Property
     from evo_codegen.model.types import TypeId, TypeRef
@@ -44,13 +42,14 @@ if TYPE_CHECKING:
     from evo_codegen.python.layout import Part
     from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
+    from evo_codegen.python.recipes import Recipes
 
 BODY = INDENT
 """The indentation of statements in a function."""
 
 
 def plan_codec(
-    declaration: ClassDeclaration, codecs: Codecs, naming: Naming
+    declaration: ClassDeclaration, codecs: Codecs, naming: Naming, recipes: Recipes
 ) -> CodecView | ContentsView | None:
     """Plan the module with the codec of a class; None if it has that of its base.
 
@@ -58,27 +57,32 @@ def plan_codec(
         declaration: The class.
         codecs: Writes expressions for the module.
         naming: The names of the package.
+        recipes: Gives the statements for members; see `member_statements`.
     """
     if isinstance(declaration.base, ListType | DictType):
         return _plan_contents(declaration, declaration.base, codecs)
     if not _has_codec(declaration, codecs.table):
         return None
-    planner = _CodecPlanner(
-        codecs,
-        naming,
-        declaration,
-        tuple(naming.members(declaration)),
-        _base_with_codec(declaration, codecs.table),
-    )
+    base = _base_with_codec(declaration, codecs.table)
+    planner = _CodecPlanner(codecs, naming, declaration, base)
+    groups = [
+        recipes.statements(codecs, attribute, member, declaration.type_parameters)
+        for attribute, member in naming.members(declaration)
+    ]
     anything = [codecs.any() for _ in declaration.type_parameters]
     self = prefixed("self: ", subscript(codecs.refer(declaration.id), *anything))
     data = f"data: {codecs.imports.runtime('values', 'JsonObject')}"
     return CodecView(
         decode=(
             _header("decode", self, data, _of(codecs), returns="None"),
-            *planner.decode(),
+            *planner.before_decoding(),
+            *(decode for decode, _ in groups),
         ),
-        encode=(_header("encode", self, data, returns="None"), *planner.encode()),
+        encode=(
+            _header("encode", self, data, returns="None"),
+            *(encode for _, encode in groups),
+            *planner.after_encoding(),
+        ),
     )
 
 
@@ -96,12 +100,12 @@ def _plan_contents(
 ) -> ContentsView:
     """Plan the codec of a class that is a collection."""
     decoded = codecs.decoded(contents, "data", declaration.type_parameters)
-    variables = dict.fromkeys(declaration.type_parameters, ObjectType())
-    annotation = codecs.annotation(substitute(contents, variables))
-    data = f"data: {codecs.any()}"
+    anything = codecs.any()
+    is_list = isinstance(contents, ListType)
+    returns = f"list[{anything}]" if is_list else f"dict[{anything}, {anything}]"
     return ContentsView(
         contents=(
-            _header("contents", data, _of(codecs), returns=flatten(annotation)),
+            _header("contents", f"data: {anything}", _of(codecs), returns=returns),
             render(prefixed("return ", decoded), BODY),
         )
     )
@@ -130,32 +134,27 @@ def _base_with_codec(
 
 @dataclass(frozen=True, slots=True)
 class _CodecPlanner:
-    """Plans the functions of one class.
-
-    A member is one statement, or two; nothing is looked up when the code runs that is
-    known when it is written.
-    """
+    """Plans what the functions of one class do besides its own members."""
 
     codecs: Codecs
     naming: Naming
     declaration: ClassDeclaration
-    members: Sequence[tuple[PyIdent, Property]]
-    """The members that the class itself declares, with their attributes."""
-
     base: ClassDeclaration | None
     """The next class above it that has a codec."""
 
-    # --- from JSON -----------------------------------------------------------------
-
-    def decode(self) -> Iterator[str]:
-        """The statements that set the attributes, those of the base class first."""
+    def before_decoding(self) -> Iterator[str]:
+        """The statements that decode the members of the base class, and begin."""
         if self.base is not None:
             function = self._of_base("decode")
             yield expression(call(function, "self", "data", self._arguments()), BODY)
-        if not all(_is_certain(member) for _, member in self.members):
+        members = self.naming.members(self.declaration)
+        if not all(_is_certain(each) for _, each in members):
             yield assignment("get", "data.get", BODY)
-        for attribute, member in self.members:
-            yield from self._decode_member(attribute, member)
+
+    def after_encoding(self) -> Iterator[str]:
+        """The statement that encodes the members of the base class."""
+        if self.base is not None:
+            yield expression(call(self._of_base("encode"), "self", "data"), BODY)
 
     def _arguments(self) -> Part:
         """The decoders of the base class's type arguments."""
@@ -172,10 +171,43 @@ class _CodecPlanner:
         module = self.naming.modules[self.naming.classes[self.base.id]]
         return self.codecs.imports.add(f".{module}", function, f"{function}_base")
 
-    def _decode_member(self, attribute: PyIdent, member: Property) -> Iterator[str]:
-        name = string_literal(member.wire_name)
+
+# --- members -----------------------------------------------------------------------
+
+
+def member_statements(
+    codecs: Codecs, attribute: str, name: str, member: Property, of: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The statements that decode a member, and those that encode it.
+
+    A member is one statement, or two; nothing is looked up when the code runs that is
+    known when it is written.
+
+    Args:
+        codecs: Writes expressions for the module.
+        attribute: The name of the member in Python.
+        name: The literal of its name in JSON.
+        member: The member.
+        of: The type parameters of its class.
+    """
+    planner = _MemberPlanner(codecs, f"self.{attribute}", name, member, of)
+    return tuple(planner.decode()), tuple(planner.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _MemberPlanner:
+    """Plans what is done with one member."""
+
+    codecs: Codecs
+    target: str
+    name: str
+    member: Property
+    parameters: tuple[str, ...]
+
+    def decode(self) -> Iterator[str]:
+        """The statements that set the attribute."""
+        member, name, target = self.member, self.name, self.target
         read = f"data[{name}]" if _is_certain(member) else call("get", name)
-        target = f"self.{attribute}"
         shape, nullable = _bare(member.type)
         if isinstance(shape, ObjectType):
             function = self.codecs.imports.runtime("values", "as_object")
@@ -189,19 +221,18 @@ class _CodecPlanner:
             yield assignment(target, value, BODY)
         else:
             yield assignment("v", read, BODY)
-            yield assignment(target, self._decoded(shape, member, nullable), BODY)
+            yield assignment(target, self._decoded(shape, nullable), BODY)
 
     def _lookup(self, shape: TypeRef) -> PyIdent | None:
         """Where an enum's members are looked up; None for what is no enum."""
-        if isinstance(shape, Reference) and shape.target in self.naming.lookups:
+        if isinstance(shape, Reference) and shape.target in self.codecs.naming.lookups:
             return self.codecs.lookup(shape.target)
         return None
 
-    def _decoded(self, shape: TypeRef, member: Property, nullable: bool) -> Part:
+    def _decoded(self, shape: TypeRef, nullable: bool) -> Part:
         """An expression for the value in ``v``."""
-        parameters = self.declaration.type_parameters
-        decoded = self.codecs.decoded(shape, "v", parameters)
-        match member.default:
+        decoded = self.codecs.decoded(shape, "v", self.parameters)
+        match self.member.default:
             case EmptyCollection():
                 return _either(self.codecs.empty(shape), "v is None", decoded)
             case Literal(value):
@@ -222,25 +253,16 @@ class _CodecPlanner:
             return _either("v", f"{null}type(v) is {codec.annotation}", decoded)
         return _either("None", "v is None", decoded) if nullable else decoded
 
-    # --- to JSON -------------------------------------------------------------------
-
     def encode(self) -> Iterator[str]:
-        """The statements that fill a JSON object, the base class's members last."""
-        for attribute, member in self.members:
-            yield from self._encode_member(attribute, member)
-        if self.base is not None:
-            yield expression(call(self._of_base("encode"), "self", "data"), BODY)
-
-    def _encode_member(self, attribute: PyIdent, member: Property) -> Iterator[str]:
-        value = f"self.{attribute}"
-        shape, nullable = _bare(member.type)
-        target = f"data[{string_literal(member.wire_name)}]"
-        encoded = self.codecs.encoded(shape, value)
+        """The statements that put the attribute into a JSON object."""
+        shape, nullable = _bare(self.member.type)
+        target = f"data[{self.name}]"
+        encoded = self.codecs.encoded(shape, self.target)
         if nullable:
-            yield condition(Phrase((value, "is not None")), BODY)
+            yield condition(Phrase((self.target, "is not None")), BODY)
             yield assignment(target, encoded, BODY + INDENT)
-        elif isinstance(member.default, EmptyCollection):
-            yield condition(value, BODY)
+        elif isinstance(self.member.default, EmptyCollection):
+            yield condition(self.target, BODY)
             yield assignment(target, encoded, BODY + INDENT)
         else:
             yield assignment(target, encoded, BODY)

@@ -29,7 +29,7 @@ class ThroughPackage:
 
     naming: Naming
     imports: Imports
-    own: TypeId
+    own: TypeId | None
     """The type whose module it is, which has its own name there."""
 
     def __call__(self, target: TypeId) -> str:

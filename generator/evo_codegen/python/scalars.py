@@ -41,7 +41,7 @@ _INTEGER = ScalarCodec("int", "as_int")
 _REAL = ScalarCodec("float", "as_float")
 _BYTES = ScalarCodec("bytes", "as_bytes", "bytes_text", "binary", is_value=False)
 
-_GUID_TEXT = ScalarCodec("str", "as_guid_text", "", "identifiers")
+_GUID_TEXT = ScalarCodec("GuidText", "as_guid_text", "", "identifiers")
 
 Scalars: TypeAlias = Mapping[Scalar, ScalarCodec]
 
@@ -67,7 +67,7 @@ SCALARS: dict[Scalar, ScalarCodec] = {
     Scalar.SINGLE: _REAL,
     Scalar.DOUBLE: _REAL,
     Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "", "numbers"),
-    Scalar.CHAR: ScalarCodec("str", "as_char"),
+    Scalar.CHAR: ScalarCodec("Char", "as_char"),
     Scalar.STRING: _TEXT,
     Scalar.GUID: ScalarCodec("UUID", "as_uuid", "str", "identifiers"),
     Scalar.DATE_TIME: ScalarCodec(

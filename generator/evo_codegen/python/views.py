@@ -41,6 +41,9 @@ class ClassView:
     wire_names: str
     """The assignment of ``__wire_names__``; empty for a class without fields."""
 
+    other_names: str
+    """The assignment of ``__other_names__``; empty where a member has one name."""
+
     type_name: str
     """The assignment of ``__type_name__``; empty where no server asks for it."""
 

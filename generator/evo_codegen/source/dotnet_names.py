@@ -15,8 +15,9 @@ are skipped.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _NESTING_LIMIT = 100
 """How deep arguments and arrays may be nested in each other."""
@@ -35,8 +36,7 @@ _PARTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DotnetName:
+class DotnetName(Struct, frozen=True):
     """A type as it is written: ``List`1``, ``Dictionary<String,Int32[]>``, ``'T``."""
 
     name: str

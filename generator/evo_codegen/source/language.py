@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 
 
 class Language(Enum):
@@ -97,10 +98,15 @@ _MARKS = {
     ),
 }
 
-_PATTERNS = {
-    language: re.compile(rf"^[ \t]*(?:{'|'.join(marks)})", re.MULTILINE)
-    for language, marks in _MARKS.items()
-}
+
+@cache
+def _patterns() -> dict[Language, re.Pattern[str]]:
+    """What the telling lines begin with; compiled for texts that are no JSON."""
+    return {
+        language: re.compile(rf"^[ \t]*(?:{'|'.join(marks)})", re.MULTILINE)
+        for language, marks in _MARKS.items()
+    }
+
 
 _REGION = 40_000
 """How many characters are looked at; the telling lines come early."""
@@ -118,7 +124,7 @@ def written_in(text: str) -> Language | None:
     region = text[:_REGION]
     counts = {
         language: sum(1 for _ in pattern.finditer(region))
-        for language, pattern in _PATTERNS.items()
+        for language, pattern in _patterns().items()
     }
     best = max(counts, key=lambda language: counts[language])
     least = 1 if best is Language.SWIFT else 2

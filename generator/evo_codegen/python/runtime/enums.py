@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum as _enum
+from contextlib import suppress
 from enum import Enum, IntEnum, IntFlag, StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -94,11 +95,13 @@ class _OpenNumber:
     __texts__: ClassVar[dict[str, int]] = {}
     """The texts that a server sends for some of the numbers."""
 
+    _text: str | None = None
+    """The text that is the value, where one is."""
+
     def __eq__(self, other: object) -> bool:
         """As numbers are equal; a text that is not known is equal to itself only."""
-        text = _kept_text(self)
-        if text is not None:
-            return text == _kept_text(other)
+        if self._text is not None:
+            return type(self) is type(other) and self._text == _kept_text(other)
         equal = super().__eq__(other)
         return _kept_text(other) is None if equal is True else equal
 
@@ -109,18 +112,13 @@ class _OpenNumber:
 
     def __hash__(self) -> int:
         """The hash of the number, or that of a text that is not known."""
-        text = _kept_text(self)
-        return super().__hash__() if text is None else hash(text)
-
-    def __repr__(self) -> str:
-        """As every enum has it, though a value that is not known may be a text."""
-        return super().__repr__() if _kept_text(self) is None else _repr(self)
+        return super().__hash__() if self._text is None else hash(self._text)
 
 
-def _kept_text(member: object) -> tuple[type, str] | None:
-    """The text that is the value of a member of an enum of numbers, with the enum."""
-    text = vars(member).get("_text") if isinstance(member, _OpenNumber) else None
-    return None if text is None else (type(member), text)
+def _kept_text(value: object) -> str | None:
+    """The text that is the value of a member of an enum of numbers, if that is one."""
+    text: str | None = getattr(value, "_text", None)
+    return text
 
 
 class OpenIntEnum(_OpenNumber, IntEnum):
@@ -133,6 +131,10 @@ class OpenIntEnum(_OpenNumber, IntEnum):
     def is_known(self) -> bool:
         """Whether the server's description has this value."""
         return self._value_ in type(self)._value2member_map_
+
+    def __repr__(self) -> str:
+        """As every enum has it, though a value that is not known may be a text."""
+        return _repr(self)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -165,8 +167,9 @@ class OpenFlag(_OpenNumber, IntFlag):
     @_enum.property
     def value(self) -> int:
         """What is sent: the number, or a text that is not known."""
-        value: int = vars(self).get("_text", self._value_)
-        return value
+        value: Any = self._value_ if self._text is None else self._text
+        number: int = value
+        return number
 
     @property
     def is_known(self) -> bool:
@@ -174,7 +177,11 @@ class OpenFlag(_OpenNumber, IntFlag):
         known = 0
         for member in type(self):
             known |= int(member)
-        return _kept_text(self) is None and int(self) & ~known == 0
+        return self._text is None and int(self) & ~known == 0
+
+    def __repr__(self) -> str:
+        """As every enum has it, though a value that is not known may be a text."""
+        return super().__repr__() if self._text is None else _repr(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[object, ...]:
         """Pickle by the value, which is more than bits if it is a text or negative."""
@@ -250,6 +257,10 @@ def _is_number(text: str) -> bool:
     return digits.isascii() and digits.isdigit() and len(digits) <= 20
 
 
+_MANY = 1000
+"""How many values of an enum a table holds before it takes no more."""
+
+
 class Members(dict[Any, "E | None"], Generic[E]):
     """From a value on the wire to the member of an enum, and from None to None.
 
@@ -273,6 +284,7 @@ class Members(dict[Any, "E | None"], Generic[E]):
             self.update((each.value, each) for each in list(enum))
         told = getattr(enum, "__texts__", {}) if texts is None else texts
         self.update((text, enum(number)) for text, number in told.items())
+        self.numbers = {each.value: each for each in enum if type(each.value) is int}
 
     def __missing__(self, value: object) -> E:
         """Find a value written in another way, or keep one that is not known."""
@@ -280,17 +292,26 @@ class Members(dict[Any, "E | None"], Generic[E]):
 
     def decode(self, value: Any) -> E:
         """The member for a value that must not be None."""
-        known = self.get(value) if type(value) is str else None
+        known: E | None = None
+        if type(value) is str:
+            known = self.get(value)
+        elif type(value) is int:
+            known = self.numbers.get(value)
         return self._find(value) if known is None else known
 
     def _find(self, value: Any) -> E:
         # An enum without members cannot be called with a value.
         if self.enum.__members__ and type(value) in (str, int):
-            try:
-                return self._member(value)
-            except ValueError:
-                pass
+            with suppress(ValueError):
+                return self._remembered(value, self._member(value))
         raise DecodeError(f"a value of {self.enum.__name__}", value)
+
+    def _remembered(self, value: str | int, member: E) -> E:
+        """Have a value at hand when it comes again, but not all that ever came."""
+        table: dict[Any, Any] = self if isinstance(value, str) else self.numbers
+        if len(table) < _MANY and value != "":
+            table[value] = member
+        return member
 
     def _member(self, value: str | int) -> E:
         if type(value) is int and issubclass(self.enum, OpenFlag):

@@ -107,6 +107,8 @@ def describe(value: object) -> str:
         return f"number {_digits(value)}"
     if is_array(value):
         return f"array of {len(value)} item{'' if len(value) == 1 else 's'}"
+    if isinstance(value, bytes | bytearray):
+        return f"{len(value)} bytes"
     kind = type(value).__name__
     return "object" if isinstance(value, dict) else f"Python object of type {kind}"
 
@@ -147,8 +149,8 @@ def _digits(number: object) -> str:
 
 
 def _step(segment: str | int) -> str:
-    if isinstance(segment, int):
-        return f"[{segment}]"
+    if not isinstance(segment, str):
+        return f"[{_digits(segment)}]"
     if segment.isascii() and segment.isidentifier():
         return f".{segment}"
     return f"[{segment!r}]"

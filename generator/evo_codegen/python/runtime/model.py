@@ -22,15 +22,20 @@ class Decodable:
     __slots__ = ()
 
     @classmethod
-    def from_json(cls, text: str | bytes) -> Self:
+    def from_json(cls, text: str | bytes, *, strict: bool = False) -> Self:
         """Decode a JSON text.
+
+        Args:
+            text: The text.
+            strict: Whether what is not in the API's description is a fault as well:
+                unknown members and values of enums, scalars of another type.
 
         Raises:
             DecodeError: The text is not JSON, or has not the shape of this class.
             TypeError: The class is generic: use ``from_json(Name[Argument], text)``.
         """
         _refuse_generic(cls, "from_json")
-        decoded: Self = _use("decode").from_json(cls, text)
+        decoded: Self = _use("decode").from_json(cls, text, strict=strict)
         return decoded
 
     def to_json(self) -> str:
@@ -87,10 +92,10 @@ class ClosedModel(Decodable):
     """
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    def from_dict(cls, data: Mapping[str, Any], *, strict: bool = False) -> Self:
         """Decode a JSON object; raises as `from_json` does."""
         _refuse_generic(cls, "from_dict")
-        decoded: Self = _use("decode").from_dict(cls, data)
+        decoded: Self = _use("decode").from_dict(cls, data, strict=strict)
         return decoded
 
     def to_dict(self) -> dict[str, Any]:
@@ -121,13 +126,13 @@ class ClosedModel(Decodable):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         """Set the attributes from a JSON object."""
-        _use("codecs").attach(type(self))
-        self.__decode__(data, of)
+        if _use("codecs").attach(type(self)):
+            self.__decode__(data, of)
 
     def __encode__(self, data: JsonObject) -> None:
         """Add the attributes to a JSON object."""
-        _use("codecs").attach(type(self))
-        self.__encode__(data)
+        if _use("codecs").attach(type(self)):
+            self.__encode__(data)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -155,7 +160,7 @@ class Model(ClosedModel):
         kind: str = _use("registry").TYPE
         data = {kind: unknown[kind]} if kind in unknown else {}
         self.__encode__(data)
-        data.update(unknown)
+        data.update(_use("values").encode_dict(unknown))
         return data
 
 
@@ -165,10 +170,10 @@ class ListModel(list[T], Decodable, Generic[T]):
     __slots__ = ()
 
     @classmethod
-    def from_list(cls, values: Sequence[Any]) -> Self:
+    def from_list(cls, values: Sequence[Any], *, strict: bool = False) -> Self:
         """Decode a JSON array; raises as `from_json` does."""
         _refuse_generic(cls, "from_list")
-        decoded: Self = _use("decode").from_dict(cls, values)
+        decoded: Self = _use("decode").from_dict(cls, values, strict=strict)
         return decoded
 
     def to_list(self) -> list[Any]:
@@ -189,10 +194,10 @@ class DictModel(dict[K, T], Decodable, Generic[K, T]):
     __slots__ = ()
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    def from_dict(cls, data: Mapping[str, Any], *, strict: bool = False) -> Self:
         """Decode a JSON object; raises as `from_json` does."""
         _refuse_generic(cls, "from_dict")
-        decoded: Self = _use("decode").from_dict(cls, data)
+        decoded: Self = _use("decode").from_dict(cls, data, strict=strict)
         return decoded
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,22 +19,30 @@ V = TypeVar("V")
 
 
 @overload
-def decode_response(request: IReturn[R], body: bytes | str) -> R: ...
+def decode_response(
+    request: IReturn[R], body: bytes | str, *, strict: bool = ...
+) -> R: ...
 
 
 @overload
-def decode_response(request: IReturnVoid, body: bytes | str) -> None: ...
+def decode_response(
+    request: IReturnVoid, body: bytes | str, *, strict: bool = ...
+) -> None: ...
 
 
 @overload
-def decode_response(request: type[V], body: bytes | str) -> V: ...
+def decode_response(
+    request: type[V], body: bytes | str, *, strict: bool = ...
+) -> V: ...
 
 
 @overload
-def decode_response(request: Decodable, body: bytes | str) -> Any: ...
+def decode_response(
+    request: Decodable, body: bytes | str, *, strict: bool = ...
+) -> Any: ...
 
 
-def decode_response(request: Any, body: bytes | str) -> Any:
+def decode_response(request: Any, body: bytes | str, *, strict: bool = False) -> Any:
     """Decode the body of a successful response.
 
     ==========================  =======================================================
@@ -51,6 +59,8 @@ def decode_response(request: Any, body: bytes | str) -> Any:
     Args:
         request: The request, or a type expression to decode to; see `from_json`.
         body: The body; not as text if the response is of bytes.
+        strict: Whether to refuse what is not as it should be, though it could be read;
+            see `from_dict`.
 
     Raises:
         DecodeError: The body does not have the type, or is empty and must not be.
@@ -59,12 +69,12 @@ def decode_response(request: Any, body: bytes | str) -> Any:
     if isinstance(request, IReturnVoid):
         return None
     if isinstance(request, type) or get_origin(request) is not None:
-        return _decode(request, body)
+        return _decode(request, body, strict)
     response = operation_of(request).response
-    return _decode(Any | None if response is None else response, body)
+    return _decode(Any | None if response is None else response, body, strict)
 
 
-def _decode(expression: Any, body: bytes | str) -> Any:
+def _decode(expression: Any, body: bytes | str, strict: bool) -> Any:
     if not body and NoneType in get_args(expression):
         return None
     kind = without_none(expression)
@@ -74,7 +84,7 @@ def _decode(expression: Any, body: bytes | str) -> Any:
         return _as_bytes(body)
     if not body:
         raise DecodeError("a body that is not empty", "")
-    return from_json(expression, body)
+    return from_json(expression, body, strict=strict)
 
 
 def _as_text(body: bytes | str) -> str:

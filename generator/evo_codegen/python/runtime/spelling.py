@@ -126,11 +126,15 @@ def translate(
     return {name: data[spelling] for name, spelling in pairs}, rest
 
 
+NAME = "a text as the name of a member"
+"""What else than a text a Python dictionary may have, but not a JSON object."""
+
+
 def spellings_in(cls: type[Any], data: Mapping[Any, Any]) -> dict[str, str]:
     """From the names of a class's members to the way an object writes them."""
     for name in data:
         if not isinstance(name, str):
-            raise DecodeError("a text as the name of a member", name)
+            raise DecodeError(NAME, name)
     return spellings(known_names(cls), data, other_names(cls))
 
 

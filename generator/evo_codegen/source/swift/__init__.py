@@ -4,7 +4,8 @@ The text goes through these steps::
 
     code          comments and strings are taken out of the code
     layout        braces give blocks; a text that was cut off shows here
-    pieces        the parser, tree-sitter, reads one declaration at a time
+    printed       a class that looks as servers print it is read line by line
+    pieces        the parser, tree-sitter, reads any other declaration by itself
     declarations  syntax trees and the comments before them become nodes
 
 A text that is incomplete, or is not Swift, raises `EvoError`. A single declaration or

@@ -57,6 +57,12 @@ def read_blocks(code: Code) -> tuple[Block, ...]:
 
 _BRACE = re.compile(r"[{}]")
 
+_MAY_GO_ON = re.compile(r"[\w.)]\Z")
+"""What modifiers may end with."""
+
+_LONGEST_GAP = 1_000
+"""How many blanks are looked at to find what is before a line."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -138,8 +144,8 @@ class _Builder:
         while start > first:
             start = max(first, text.rfind("\n", first, start - 1) + 1)
             if HEADERS.match(text, start, end):
-                before = text[first:start].rstrip()[-1:]
-                if not before.isalnum() and before not in {"_", ".", ")"}:
+                before = text[max(first, start - _LONGEST_GAP) : start].rstrip()
+                if before and not _MAY_GO_ON.search(before, len(before) - 1):
                     return start
         return first
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic
 from evo_codegen.source.nodes import AttributeNode, SwiftIgnoredProperty
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
     from evo_codegen.source.swift.code import Code, Comment
     from evo_codegen.source.swift.layout import Block
 
+_SPACE = re.compile(r"\s*")
 _REST_OF_LINE = re.compile(r"[ \t]*\r?$", re.MULTILINE)
 _WAITING = re.compile(r"/\*\*[ \t]*\r?\n|//[ \t]*(?:@|$)")
 """The comments that make no sense at the end of a text."""
+
+_ONE_LINE = re.compile(r"/\*\*\n[ \t]*\* ([^\n]*)\n[ \t]*\*/")
+"""What nine of ten descriptions look like."""
 
 _IGNORED = re.compile(
     r"//[ \t]*(?P<name>\w+|`\w+`)[ \t]*:[ \t]*(?P<type>\S[^\r\n]*?) ignored\.[ \t]*"
@@ -30,8 +35,7 @@ _IGNORED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True, gc=False):
     """What the comments before a declaration or a member say of it."""
 
     doc: str | None
@@ -48,7 +52,7 @@ def read_notes(code: Code, offset: int, report: list[Diagnostic]) -> Notes:
     """
     docs: list[str] = []
     attributes: list[AttributeNode] = []
-    for comment in reversed(list(_before(code, offset))):
+    for comment in _before(code, offset):
         if comment.text.startswith(("/**", "///")):
             docs.append(_doc(comment.text))
         elif is_attribute(comment.text):
@@ -60,15 +64,17 @@ def read_notes(code: Code, offset: int, report: list[Diagnostic]) -> Notes:
     return Notes("\n".join(filter(None, docs)) or None, tuple(attributes))
 
 
-def _before(code: Code, offset: int) -> Iterator[Comment]:
-    """The comments right before an offset, the nearest first."""
+def _before(code: Code, offset: int) -> list[Comment]:
+    """The comments right before an offset, in the order of the text."""
+    found: list[Comment] = []
     for index in range(bisect_left(code.comment_starts, offset) - 1, -1, -1):
         comment = code.comments[index]
-        apart = code.text[comment.end : offset].strip()
+        apart = not _SPACE.fullmatch(code.text, comment.end, offset)
         if apart or _is_ignored(comment) or _is_trailing(code, comment):
-            return
-        yield comment
+            break
+        found.append(comment)
         offset = comment.start
+    return found[::-1]
 
 
 def _is_ignored(comment: Comment) -> bool:
@@ -84,6 +90,8 @@ def _is_trailing(code: Code, comment: Comment) -> bool:
 
 def _doc(comment: str) -> str:
     """The text of a description, without marks, its line ends kept."""
+    if line := _ONE_LINE.fullmatch(comment):
+        return line[1].strip()
     inner = comment[3:] if comment.startswith("///") else comment[3:-2]
     return "\n".join([_unmarked(line) for line in inner.split("\n")]).strip()
 

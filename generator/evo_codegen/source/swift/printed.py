@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from evo_codegen.source.nodes import (
     ArrayType,
     DictionaryType,
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from evo_codegen.text import Source
 
 
-@dataclass(slots=True)
-class PrintedProperty:
+class PrintedProperty(Struct, frozen=True, gc=False):
     """``public var name:Type``."""
 
     start: int

@@ -1,0 +1,1 @@
+"""Whole generated packages against servers written from the specification alone."""
