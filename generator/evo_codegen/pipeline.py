@@ -7,6 +7,9 @@ select    the model → a smaller one  `model.select`
 plan      the model → a view         `python.plan`
 render    a view → files in memory   `python.render`
 write     files → disk               `output.write`, or `output.compare` instead
+
+A stage is imported when it runs: importing them all takes longer than most commands do,
+and only `generate` needs them all.
 """
 
 from __future__ import annotations
@@ -16,19 +19,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
-from evo_codegen.model.absence import may_miss_members
-from evo_codegen.model.build import build_api
-from evo_codegen.model.patterns import parse_filters
-from evo_codegen.model.select import select
-from evo_codegen.output.compare import compare
-from evo_codegen.output.single import compare_file, write_file
-from evo_codegen.output.write import write
 from evo_codegen.python.options import DEFAULTS
-from evo_codegen.python.plan import plan_package
-from evo_codegen.python.render import render_package
-from evo_codegen.source.canonical import canonical
 from evo_codegen.source.detect import Kind, detect_kind
-from evo_codegen.source.metadata import parse_metadata
 from evo_codegen.source.outside import Outside
 from evo_codegen.source.page import parse_page
 from evo_codegen.source.read import read_source
@@ -111,6 +103,9 @@ def generate(
     Raises:
         EvoError: It cannot be done; nothing has been written.
     """
+    from evo_codegen.output.compare import compare
+    from evo_codegen.output.write import write
+
     package = package_name(request)
     model = choose(
         request.sources,
@@ -147,6 +142,9 @@ def fetch(
     Raises:
         EvoError: It cannot be read, or is no description of an API.
     """
+    from evo_codegen.output.single import compare_file, write_file
+    from evo_codegen.source.canonical import canonical
+
     source = canonical(read_source(name, stdin=stdin, outside=outside))
     # A page that nobody knows is refused by its parser alone.
     if detect_kind(source) is Kind.OTHER_HTML:
@@ -185,6 +183,10 @@ def choose(
     Raises:
         EvoError: A source cannot be read, or the patterns leave nothing.
     """
+    from evo_codegen.model.build import build_api
+    from evo_codegen.model.patterns import parse_filters
+    from evo_codegen.model.select import select
+
     filters = parse_filters(include, exclude)
     documents: list[Document] = []
     findings: list[Diagnostic] = []
@@ -206,6 +208,8 @@ def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
         case Kind.SWIFT:
             return parse_swift(source)
         case Kind.METADATA_JSON | Kind.APP_METADATA_JSON:
+            from evo_codegen.source.metadata import parse_metadata
+
             return parse_metadata(source)
         case _:
             assert_never(kind)
@@ -215,6 +219,10 @@ def package_files(
     api: Api, package: str, options: Options = DEFAULTS
 ) -> dict[str, str]:
     """The files of the package that is generated for an API."""
+    from evo_codegen.model.absence import may_miss_members
+    from evo_codegen.python.plan import plan_package
+    from evo_codegen.python.render import render_package
+
     return render_package(plan_package(may_miss_members(api), package, options))
 
 
