@@ -120,7 +120,7 @@ def run(command: Command) -> Run:
         process = subprocess.Popen(
             list(map(str, command.arguments)),
             cwd=command.folder,
-            env=os.environ | {"PYTHONPATH": _path(), "NO_COLOR": "1"},
+            env=_environment(),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -138,6 +138,16 @@ def run(command: Command) -> Run:
 
 
 _PER_MB = 1e6 if sys.platform == "darwin" else 1e3
+
+
+def _environment() -> dict[str, str]:
+    """The environment of children, in which Python keeps the bytecode it makes."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
+    return kept | {"PYTHONPATH": _path(), "NO_COLOR": "1"}
 
 
 def _path() -> str:
