@@ -86,7 +86,7 @@ def test_several_sources_become_one_package(folder: Path) -> None:
 def test_standard_input(folder: Path) -> None:
     outcome = run("generate", "-", "-o", "hello", cwd=folder, stdin=SWIFT.encode())
     assert outcome.status == 0
-    assert (folder / "hello" / "models.py").exists()
+    assert (folder / "hello" / "models" / "hello.py").exists()
 
 
 def test_what_was_inferred_is_said(folder: Path) -> None:
@@ -105,7 +105,7 @@ def test_quiet_says_nothing(folder: Path) -> None:
 
 def test_verbose_says_which_files_and_where(folder: Path) -> None:
     outcome = run("generate", "page.txt", "-o", "evovoice", "--verbose", cwd=folder)
-    assert "created evovoice/models.py\n" in outcome.err
+    assert "created evovoice/models/session_info.py\n" in outcome.err
     assert "829 | {" in outcome.err
 
 
@@ -127,11 +127,9 @@ def test_check_shows_drift_and_writes_nothing(folder: Path) -> None:
     before = tree(folder)
     outcome = run("generate", "dtos.swift", "-o", "hello", "--check", cwd=folder)
     assert outcome.status == 1
-    assert outcome.out.startswith("diff --git a/hello/models.py b/hello/models.py\n")
+    assert "diff --git a/hello/models/hello.py b/hello/models/hello.py\n" in outcome.out
     assert "\n+    age: int | None = None\n" in outcome.out
-    assert (
-        outcome.err == "hello: 2 types, 1 operation, out of date, 1 file would change\n"
-    )
+    assert outcome.err.endswith("1 operation, out of date, 2 files would change\n")
     assert tree(folder) == before
 
 
@@ -183,8 +181,8 @@ def test_an_undeclared_type_is_a_warning(folder: Path) -> None:
         " 16 |     public var result:Mystery?\n"
         "    |                       ^^^^^^^\n"
     )
-    models = (folder / "out" / "models.py").read_text(encoding="utf-8")
-    assert "result: Any = None" in models
+    model = folder / "out" / "models" / "hello_response.py"
+    assert "result: Any = None" in model.read_text(encoding="utf-8")
 
 
 def test_strict_refuses_an_undeclared_type(folder: Path) -> None:
@@ -278,3 +276,15 @@ def test_colours_only_for_people(folder: Path) -> None:
     outcome = run("generate", "nothing.txt", "-o", "out", cwd=folder)
     assert outcome.status == 2
     assert "\x1b" not in outcome.err
+
+
+# --- choices -----------------------------------------------------------------------
+
+
+def test_choices_about_the_code(folder: Path) -> None:
+    arguments = ("generate", "dtos.swift", "-o", "hello", "--unknown", "drop")
+    assert run(*arguments, "--guids", "str", cwd=folder).status == 0
+    model = folder / "hello" / "models" / "hello.py"
+    assert "class Hello(ClosedModel" in model.read_text(encoding="utf-8")
+    outcome = run("generate", "dtos.swift", "-o", "hello", "--guids", "no", cwd=folder)
+    assert outcome.status == 2
