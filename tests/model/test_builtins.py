@@ -236,7 +236,8 @@ def test_the_table_is_read_once() -> None:
 
 def test_nothing_of_a_member_is_left_to_chance() -> None:
     told = {"wire_name", "csharp_name", "type", "required", "default"}
-    untold = {"doc", "attributes", "place"}
+    untold = {"other_names", "doc", "attributes", "place"}
     assert {each.name for each in fields(Property)} == told | untold
     for member in every_property():
         assert (member.doc, member.attributes, member.place) == (None, (), None)
+        assert member.other_names == ()

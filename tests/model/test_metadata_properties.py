@@ -106,7 +106,7 @@ def test_a_data_member_outside_a_contract(
     assert api.system_json is SystemJson(told)
     (declared,) = class_of(api, "Owner").properties
     # Answers of the other serializer are read as well.
-    others = set() if contract is not None else {"alias", "name"} - {expected}
+    others = set[str]() if contract is not None else {"alias", "name"} - {expected}
     assert {*declared.other_names} == others
 
 

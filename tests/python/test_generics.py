@@ -51,12 +51,8 @@ def test_a_class_without_members_of_its_own(generate: Any) -> None:
 
 
 def test_a_class_that_declares_nothing_but_what_it_inherits() -> None:
-    text = codecs_in(files_of(api_of(ANIMALS + """
-public class Cat : Animal
-{
-    public var name:String?
-}
-""")))
+    cat = "public class Cat : Animal\n{\n    public var name:String?\n}\n"
+    text = codecs_in(files_of(api_of(f"{ANIMALS}\n{cat}")))
     assert text.count("get = data.get") == 2
 
 

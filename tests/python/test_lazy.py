@@ -191,18 +191,17 @@ def test_pickles_are_read_where_nothing_is_imported(
     head = f"import pickle\nprotocol = {protocol}\n"
     written = run_program(
         folder,
-        head
-        + """
+        head + """
 from shop import Line, Order, Page, State
 page = Page(items=[Order(lines=[Line(text="a")], state=State.OPEN)])
 page.items.append(Order(state=State("Lost"), unknown_members={"x": 1}))
 say(pickle.dumps([page, State.CLOSED, Page, State], protocol).hex())
 """,
     )
-    assert run_program(
-        folder,
-        f"{head}page, *rest = pickle.loads(bytes.fromhex({written!r}))"
-        + """
+    assert (
+        run_program(
+            folder,
+            f"{head}page, *rest = pickle.loads(bytes.fromhex({written!r}))" + """
 before = sorted(each for each in sys.modules if each.startswith("shop._codecs"))
 from shop import Page, State
 assert rest == [State.CLOSED, Page, State]
@@ -210,15 +209,17 @@ assert rest[0] is State.CLOSED
 assert page.items[0].state is State.OPEN
 say([before, page.to_dict()])
 """,
-    ) == [
-        [],
-        {
-            "items": [
-                {"lines": [{"text": "a"}], "state": "Open"},
-                {"state": "Lost", "x": 1},
-            ]
-        },
-    ]
+        )
+        == [
+            [],
+            {
+                "items": [
+                    {"lines": [{"text": "a"}], "state": "Open"},
+                    {"state": "Lost", "x": 1},
+                ]
+            },
+        ]
+    )
 
 
 def test_copies_before_anything_is_decoded(folder: Path) -> None:
@@ -356,9 +357,10 @@ def derived(base: Any) -> Any:
 
 def test_fields_that_users_add(shop: Any) -> None:
     """JSON does not have them; they have their defaults, as after a call."""
-    fields = [
+    notes: Any = dataclasses.field(default_factory=lambda: [], kw_only=True)
+    fields: list[tuple[str, Any, Any]] = [
         ("stars", int, dataclasses.field(default=3, kw_only=True)),
-        ("notes", list[str], dataclasses.field(default_factory=list, kw_only=True)),
+        ("notes", list[str], notes),
     ]
     rated: Any = dataclasses.make_dataclass(
         "Rated", fields, bases=(shop.Order,), slots=True
