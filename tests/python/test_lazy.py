@@ -184,42 +184,35 @@ say([order.to_dict(), package.models.Line.__module__, sorted(package.models.__al
 # --- in a fresh interpreter --------------------------------------------------------
 
 
-@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_pickles_are_read_where_nothing_is_imported(
-    protocol: int, folder: Path
-) -> None:
-    head = f"import pickle\nprotocol = {protocol}\n"
-    written = run_program(
-        folder,
-        head + """
+WRITE = """
 from shop import Line, Order, Page, State
 page = Page(items=[Order(lines=[Line(text="a")], state=State.OPEN)])
 page.items.append(Order(state=State("Lost"), unknown_members={"x": 1}))
 say(pickle.dumps([page, State.CLOSED, Page, State], protocol).hex())
-""",
-    )
-    assert (
-        run_program(
-            folder,
-            f"{head}page, *rest = pickle.loads(bytes.fromhex({written!r}))" + """
+"""
+
+READ = """
 before = sorted(each for each in sys.modules if each.startswith("shop._codecs"))
 from shop import Page, State
 assert rest == [State.CLOSED, Page, State]
 assert rest[0] is State.CLOSED
 assert page.items[0].state is State.OPEN
 say([before, page.to_dict()])
-""",
-        )
-        == [
-            [],
-            {
-                "items": [
-                    {"lines": [{"text": "a"}], "state": "Open"},
-                    {"state": "Lost", "x": 1},
-                ]
-            },
-        ]
-    )
+"""
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_pickles_are_read_where_nothing_is_imported(
+    protocol: int, folder: Path
+) -> None:
+    head = f"import pickle\nprotocol = {protocol}\n"
+    written = run_program(folder, head + WRITE)
+    load = f"page, *rest = pickle.loads(bytes.fromhex({written!r}))"
+    orders = [
+        {"lines": [{"text": "a"}], "state": "Open"},
+        {"state": "Lost", "x": 1},
+    ]
+    assert run_program(folder, head + load + READ) == [[], {"items": orders}]
 
 
 def test_copies_before_anything_is_decoded(folder: Path) -> None:
