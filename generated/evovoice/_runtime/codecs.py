@@ -126,12 +126,12 @@ def _loader(cls: Any) -> Any:
             attach(kind)
             return kind.__load__(data, of)
         self = new(cls)
-        if knows_all(data):
-            if keeps:
-                self.unknown_members = None
-            decode(self, data, of)
-            return self
-        return _load_other(cls, self, data, of)
+        if not knows_all(data):
+            return _load_other(cls, self, data, of)
+        if keeps:
+            self.unknown_members = None
+        decode(self, data, of)
+        return self
 
     return load
 

@@ -5,8 +5,8 @@ the same values: integers of any size, the last of several members of one name, 
 to the nearest float. What it refuses goes to the standard library, which takes more
 (``NaN``, a byte order mark) and tells what is wrong with the rest.
 
-What it writes means the same, too; only numbers that have an exponent may be written
-with fewer characters (``1e16``).
+What it writes means the same, too; only numbers with many zeros may have an exponent
+where the other has none, or be written with fewer characters (``1e16``).
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ class JsonLibrary:
         self._parse_float = parse_float
         self._standard = json.JSONDecoder(parse_float=parse_float)
         self._is_settled = False
+
+    @property
+    def needs_marks(self) -> bool:
+        """Whether there may be decimals, and what writes knows none."""
+        return self._parse_float is not None and self._write is None
 
     def read(self, text: str | bytes | bytearray | memoryview) -> Any:
         """Parse a JSON text, in UTF-8 if it is bytes, or UTF-16 or UTF-32.
@@ -97,8 +102,7 @@ class JsonLibrary:
         except ImportError:
             return
         self._read = library.Decoder(float_hook=self._parse_float).decode
-        # It has other texts for decimals.
-        self._write = library.Encoder().encode if self._parse_float is None else None
+        self._write = library.Encoder(decimal_format="number").encode
 
 
 def _checked(text: str | bytes | bytearray | memoryview) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from .errors import DecodeError
 from .json_text import keep_digits
@@ -11,7 +12,7 @@ from .scalars import number_text
 keep_digits(Decimal)
 
 
-def as_decimal(value: object) -> Decimal:
+def as_decimal(value: Any) -> Decimal:
     """A finite decimal number, bare or quoted.
 
     All digits are kept, trailing zeros too (``1.10``), if the JSON reader made a
@@ -21,7 +22,7 @@ def as_decimal(value: object) -> Decimal:
     Raises:
         DecodeError: It is something else; ``NaN`` and infinities too.
     """
-    number = _read(value)
+    number = value if value.__class__ is Decimal else _read(value)
     if number is None or not number.is_finite():
         raise DecodeError("a decimal number", value)
     return number

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from math import inf, isinf, nan
-from typing import Annotated, Never, TypeAlias, cast
+from typing import Annotated, Any, Never, TypeAlias, cast
 
 from .errors import DecodeError, is_decimal
 
@@ -140,7 +140,9 @@ def _nearest(value: object) -> float | None:
     """The float next to an integer, a `Decimal` or the text of a number."""
     if isinstance(value, int) and not isinstance(value, bool):
         return _float_of_int(value)
-    text = str(value) if is_decimal(value) else value
+    text = _text_or_float(value) if is_decimal(value) else value
+    if isinstance(text, float):
+        return None if isinf(text) else text
     if not isinstance(text, str):
         return None
     if text in _NAMED:
@@ -148,6 +150,11 @@ def _nearest(value: object) -> float | None:
     digits = number_text(text)
     number = inf if digits is None else float(digits)
     return None if isinf(number) else number
+
+
+def _text_or_float(value: Any) -> str | float:
+    """The float next to a `Decimal`; the name of one that is no number."""
+    return float(value) if value.is_finite() else str(value)
 
 
 def _float_of_int(value: int) -> float | None:

@@ -6,22 +6,22 @@ from __future__ import annotations
 
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.audit_base import AuditBase
 
 
 def decode(self: AuditBase, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("createdDate")
-    self.created_date = None if v is None else unless_blank(v, as_datetime)
+    self.created_date = None if v is None or v == "" else as_datetime(v)
     v = get("createdBy")
     self.created_by = v if v is None or type(v) is str else as_str(v)
     v = get("modifiedDate")
-    self.modified_date = None if v is None else unless_blank(v, as_datetime)
+    self.modified_date = None if v is None or v == "" else as_datetime(v)
     v = get("modifiedBy")
     self.modified_by = v if v is None or type(v) is str else as_str(v)
     v = get("deletedDate")
-    self.deleted_date = None if v is None else unless_blank(v, as_datetime)
+    self.deleted_date = None if v is None or v == "" else as_datetime(v)
     v = get("deletedBy")
     self.deleted_by = v if v is None or type(v) is str else as_str(v)
 

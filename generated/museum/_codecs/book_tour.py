@@ -20,11 +20,11 @@ def decode(self: BookTour, data: JsonObject, of: Decoders) -> None:
     v = get("tourId")
     self.tour_id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("visitorId")
-    self.visitor_id = None if v is None else unless_blank(v, as_uuid)
+    self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("extras")
     self.extras = None if v is None else as_list(v, Optional.__load__)
     v = get("startsAt")
-    self.starts_at = None if v is None else unless_blank(v, as_time)
+    self.starts_at = None if v is None or v == "" else as_time(v)
 
 
 def encode(self: BookTour, data: JsonObject) -> None:

@@ -15,7 +15,7 @@ def decode(self: CalibrateSensor, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("sensorId")
-    self.sensor_id = None if v is None else unless_blank(v, as_uuid)
+    self.sensor_id = None if v is None or v == "" else as_uuid(v)
     v = get("offset")
     self.offset = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("gain")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.cancel_loan import CancelLoan
 
 
@@ -15,7 +15,7 @@ def decode(self: CancelLoan, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = None if v is None else unless_blank(v, as_uuid)
+    self.id = None if v is None or v == "" else as_uuid(v)
     v = get("reason")
     self.reason = v if v is None or type(v) is str else as_str(v)
 

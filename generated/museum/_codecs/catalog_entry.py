@@ -7,20 +7,20 @@ from __future__ import annotations
 from .._runtime.dates import as_date, date_text
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.catalog_entry import CatalogEntry
 
 
 def decode(self: CatalogEntry, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = None if v is None else unless_blank(v, as_uuid)
+    self.id = None if v is None or v == "" else as_uuid(v)
     v = get("title")
     self.title = v if v is None or type(v) is str else as_str(v)
     v = get("artist")
     self.artist = v if v is None or type(v) is str else as_str(v)
     v = get("madeOn")
-    self.made_on = None if v is None else unless_blank(v, as_date)
+    self.made_on = None if v is None or v == "" else as_date(v)
 
 
 def encode(self: CatalogEntry, data: JsonObject) -> None:

@@ -8,7 +8,7 @@ from .._runtime.dates import as_date, date_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.change_loan import ChangeLoan
 from ..models.handling import Handling
 from ..models.loan_status import LoanStatus
@@ -22,11 +22,11 @@ def decode(self: ChangeLoan, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = None if v is None else unless_blank(v, as_uuid)
+    self.id = None if v is None or v == "" else as_uuid(v)
     v = get("from")
-    self.from_ = None if v is None else unless_blank(v, as_date)
+    self.from_ = None if v is None or v == "" else as_date(v)
     v = get("to")
-    self.to = None if v is None else unless_blank(v, as_date)
+    self.to = None if v is None or v == "" else as_date(v)
     self.status = _loan_status[get("status")]
     self.handling = _handling[get("handling")]
 

@@ -17,7 +17,7 @@ def decode(self: Coin, data: JsonObject, of: Decoders) -> None:
     v = get("year")
     self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("grams")
-    self.grams = None if v is None else unless_blank(v, as_decimal)
+    self.grams = None if v is None or v == "" else as_decimal(v)
 
 
 def encode(self: Coin, data: JsonObject) -> None:

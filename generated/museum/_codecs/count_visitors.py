@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.count_visitors import CountVisitors
 from ..models.ticket_type import TicketType
 
@@ -19,9 +19,9 @@ def decode(self: CountVisitors, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("from")
-    self.from_ = None if v is None else unless_blank(v, as_datetime)
+    self.from_ = None if v is None or v == "" else as_datetime(v)
     v = get("to")
-    self.to = None if v is None else unless_blank(v, as_datetime)
+    self.to = None if v is None or v == "" else as_datetime(v)
     self.ticket = _ticket_type[get("ticket")]
 
 

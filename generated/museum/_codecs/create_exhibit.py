@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.condition import Condition
 from ..models.create_exhibit import CreateExhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -28,9 +28,9 @@ def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
     self.kind = _exhibit_kind[get("kind")]
     self.condition = _condition[get("condition")]
     v = get("acquiredDate")
-    self.acquired_date = None if v is None else unless_blank(v, as_datetime)
+    self.acquired_date = None if v is None or v == "" else as_datetime(v)
     v = get("insuredValue")
-    self.insured_value = None if v is None else unless_blank(v, as_decimal)
+    self.insured_value = None if v is None or v == "" else as_decimal(v)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("tags")

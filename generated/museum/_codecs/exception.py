@@ -6,20 +6,20 @@ from __future__ import annotations
 
 from .._runtime.dates import as_date, as_time, date_text, time_text
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.exception import Exception_
 
 
 def decode(self: Exception_, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("date")
-    self.date = None if v is None else unless_blank(v, as_date)
+    self.date = None if v is None or v == "" else as_date(v)
     v = get("reason")
     self.reason = v if v is None or type(v) is str else as_str(v)
     v = get("opensAt")
-    self.opens_at = None if v is None else unless_blank(v, as_time)
+    self.opens_at = None if v is None or v == "" else as_time(v)
     v = get("closesAt")
-    self.closes_at = None if v is None else unless_blank(v, as_time)
+    self.closes_at = None if v is None or v == "" else as_time(v)
 
 
 def encode(self: Exception_, data: JsonObject) -> None:

@@ -25,7 +25,7 @@ def decode(self: ExportResponse, data: JsonObject, of: Decoders) -> None:
     v = get("done")
     self.done = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("remaining")
-    self.remaining = None if v is None else unless_blank(v, as_timedelta)
+    self.remaining = None if v is None or v == "" else as_timedelta(v)
     v = get("parameters")
     self.parameters = {} if v is None else as_dict(v, as_object)
     v = get("responseStatus")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_date, as_timedelta, date_text, timedelta_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.find_tours import FindTours
 from ..models.language import Language
 
@@ -19,11 +19,11 @@ def decode(self: FindTours, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("date")
-    self.date = None if v is None else unless_blank(v, as_date)
+    self.date = None if v is None or v == "" else as_date(v)
     v = get("languages")
     self.languages = None if v is None else as_list(v, _language.decode)
     v = get("maxDuration")
-    self.max_duration = None if v is None else unless_blank(v, as_timedelta)
+    self.max_duration = None if v is None or v == "" else as_timedelta(v)
 
 
 def encode(self: FindTours, data: JsonObject) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.dates import as_date, date_text
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.get_opening_hours import GetOpeningHours
 
 
@@ -15,9 +15,9 @@ def decode(self: GetOpeningHours, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("from")
-    self.from_ = None if v is None else unless_blank(v, as_date)
+    self.from_ = None if v is None or v == "" else as_date(v)
     v = get("to")
-    self.to = None if v is None else unless_blank(v, as_date)
+    self.to = None if v is None or v == "" else as_date(v)
 
 
 def encode(self: GetOpeningHours, data: JsonObject) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.get_sensor_reading import GetSensorReading
 
 
@@ -15,7 +15,7 @@ def decode(self: GetSensorReading, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("sensorId")
-    self.sensor_id = None if v is None else unless_blank(v, as_uuid)
+    self.sensor_id = None if v is None or v == "" else as_uuid(v)
 
 
 def encode(self: GetSensorReading, data: JsonObject) -> None:

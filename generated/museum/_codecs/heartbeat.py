@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.dates import as_datetime_offset, datetime_offset_text
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.heartbeat import Heartbeat
 
 
@@ -17,7 +17,7 @@ def decode(self: Heartbeat, data: JsonObject, of: Decoders) -> None:
     v = get("till")
     self.till = v if v is None or type(v) is str else as_str(v)
     v = get("sentAt")
-    self.sent_at = None if v is None else unless_blank(v, as_datetime_offset)
+    self.sent_at = None if v is None or v == "" else as_datetime_offset(v)
 
 
 def encode(self: Heartbeat, data: JsonObject) -> None:

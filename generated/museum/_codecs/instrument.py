@@ -15,7 +15,7 @@ def decode(self: Instrument, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("pitchClass")
-    self.pitch_class = None if v is None else unless_blank(v, as_char)
+    self.pitch_class = None if v is None or v == "" else as_char(v)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("floor")

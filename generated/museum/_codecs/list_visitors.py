@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_date, date_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, encode_value, unless_blank
+from .._runtime.values import Decoders, JsonObject, encode_value
 from ..models.list_visitors import ListVisitors
 from ..models.ticket_type import TicketType
 
@@ -21,7 +21,7 @@ def decode(self: ListVisitors, data: JsonObject, of: Decoders) -> None:
     self.ticket = _ticket_type[get("ticket")]
     self.weekday = get("weekday")
     v = get("since")
-    self.since = None if v is None else unless_blank(v, as_date)
+    self.since = None if v is None or v == "" else as_date(v)
 
 
 def encode(self: ListVisitors, data: JsonObject) -> None:

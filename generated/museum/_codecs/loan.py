@@ -13,7 +13,7 @@ from .._runtime.dates import (
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, closed, unless_blank
+from .._runtime.values import Decoders, JsonObject, closed
 from ..models.handling import Handling
 from ..models.institution import Institution
 from ..models.loan import Loan
@@ -30,13 +30,13 @@ _handling = lookup(Handling)
 def decode(self: Loan, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = None if v is None else unless_blank(v, as_uuid)
+    self.id = None if v is None or v == "" else as_uuid(v)
     self.direction = _loan_direction[get("direction")]
     self.status = _loan_status[get("status")]
     v = get("from")
-    self.from_ = None if v is None else unless_blank(v, as_date)
+    self.from_ = None if v is None or v == "" else as_date(v)
     v = get("to")
-    self.to = None if v is None else unless_blank(v, as_date)
+    self.to = None if v is None or v == "" else as_date(v)
     v = get("partner")
     self.partner = None if v is None else Institution.__load__(v)
     self.handling = _handling[get("handling")]
@@ -45,7 +45,7 @@ def decode(self: Loan, data: JsonObject, of: Decoders) -> None:
     v = get("contract")
     self.contract = None if v is None else closed(Tuple[int, str], as_int, as_str)(v)
     v = get("decidedAt")
-    self.decided_at = None if v is None else unless_blank(v, as_datetime_offset)
+    self.decided_at = None if v is None or v == "" else as_datetime_offset(v)
 
 
 def encode(self: Loan, data: JsonObject) -> None:

@@ -7,14 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_time, time_text
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
-from .._runtime.values import (
-    Decoders,
-    JsonObject,
-    as_any,
-    as_list,
-    encode_list,
-    unless_blank,
-)
+from .._runtime.values import Decoders, JsonObject, as_any, as_list, encode_list
 from ..models.exception import Exception_
 from ..models.opening_hours import OpeningHours
 from ..models.price_table import PriceTable
@@ -29,9 +22,9 @@ def decode(self: OpeningHours, data: JsonObject, of: Decoders) -> None:
     v = get("closed")
     self.closed = [] if v is None else as_list(v, as_any)
     v = get("opensAt")
-    self.opens_at = None if v is None else unless_blank(v, as_time)
+    self.opens_at = None if v is None or v == "" else as_time(v)
     v = get("closesAt")
-    self.closes_at = None if v is None else unless_blank(v, as_time)
+    self.closes_at = None if v is None or v == "" else as_time(v)
     v = get("exceptions")
     self.exceptions = [] if v is None else as_list(v, Exception_.__load__)
     v = get("prices")

@@ -26,7 +26,7 @@ def decode(self: PatchExhibit, data: JsonObject, of: Decoders) -> None:
     self.description = v if v is None or type(v) is str else as_str(v)
     self.condition = _condition[get("condition")]
     v = get("insuredValue")
-    self.insured_value = None if v is None else unless_blank(v, as_decimal)
+    self.insured_value = None if v is None or v == "" else as_decimal(v)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
 

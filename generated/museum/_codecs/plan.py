@@ -29,7 +29,7 @@ def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
     v = get("wings")
     self.wings = [] if v is None else as_list(v, list_of(Room.__load__))
     v = get("drawnDate")
-    self.drawn_date = None if v is None else unless_blank(v, as_datetime)
+    self.drawn_date = None if v is None or v == "" else as_datetime(v)
 
 
 def encode(self: Plan, data: JsonObject) -> None:

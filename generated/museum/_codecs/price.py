@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from .._runtime.numbers import as_decimal
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.price import Price
 
 
 def decode(self: Price, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("amount")
-    self.amount = None if v is None else unless_blank(v, as_decimal)
+    self.amount = None if v is None or v == "" else as_decimal(v)
     v = get("currency")
     self.currency = v if v is None or type(v) is str else as_str(v)
 

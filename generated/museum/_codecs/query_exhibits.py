@@ -29,9 +29,7 @@ def decode(self: QueryExhibits, data: JsonObject, of: Decoders) -> None:
     v = get("titleContains")
     self.title_contains = v if v is None or type(v) is str else as_str(v)
     v = get("acquiredDateGreaterThan")
-    self.acquired_date_greater_than = (
-        None if v is None else unless_blank(v, as_datetime)
-    )
+    self.acquired_date_greater_than = None if v is None or v == "" else as_datetime(v)
     v = get("tags")
     self.tags = None if v is None else as_list(v, as_str)
 

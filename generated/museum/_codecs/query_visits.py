@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.query_visits import QueryVisits
 from ..models.visit import Visit
 from .query_base import decode as decode_base
@@ -19,7 +19,7 @@ def decode(self: QueryVisits, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("visitorId")
-    self.visitor_id = None if v is None else unless_blank(v, as_uuid)
+    self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_date, date_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.institution import Institution
 from ..models.loan_direction import LoanDirection
 from ..models.packing_list import PackingList
@@ -24,9 +24,9 @@ def decode(self: RequestLoan, data: JsonObject, of: Decoders) -> None:
     v = get("exhibitIds")
     self.exhibit_ids = [] if v is None else as_list(v, as_int)
     v = get("from")
-    self.from_ = None if v is None else unless_blank(v, as_date)
+    self.from_ = None if v is None or v == "" else as_date(v)
     v = get("to")
-    self.to = None if v is None else unless_blank(v, as_date)
+    self.to = None if v is None or v == "" else as_date(v)
     v = get("partner")
     self.partner = None if v is None else Institution.__load__(v)
     v = get("packing")

@@ -8,7 +8,7 @@ from .._runtime.binary import as_bytes
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list, closed
 from ..models.pair2 import Pair2
 from ..models.restored_painting import RestoredPainting
 from .painting import decode as decode_base
@@ -19,7 +19,7 @@ def decode(self: RestoredPainting, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("restoredDate")
-    self.restored_date = None if v is None else unless_blank(v, as_datetime)
+    self.restored_date = None if v is None or v == "" else as_datetime(v)
     v = get("beforeAndAfter")
     self.before_and_after = (
         None if v is None else as_list(v, closed(Pair2[str, bytes], as_str, as_bytes))

@@ -39,9 +39,9 @@ def decode(self: Room, data: JsonObject, of: Decoders) -> None:
     self.private = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     self.accessibility = _accessibility[get("accessibility")]
     v = get("opensAt")
-    self.opens_at = None if v is None else unless_blank(v, as_time)
+    self.opens_at = None if v is None or v == "" else as_time(v)
     v = get("closesAt")
-    self.closes_at = None if v is None else unless_blank(v, as_time)
+    self.closes_at = None if v is None or v == "" else as_time(v)
     v = get("alcoves")
     self.alcoves = [] if v is None else as_list(v, Room.__load__)
     v = get("highlights")

@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.guided_tour import GuidedTour
 from ..models.optional import Optional
 from ..models.price import Price
@@ -23,7 +23,7 @@ def decode(self: Ticket, data: JsonObject, of: Decoders) -> None:
     v = get("ticket_no")
     self.ticket_no = v if v is None or type(v) is str else as_str(v)
     v = get("valid_from")
-    self.valid_from = None if v is None else unless_blank(v, as_datetime)
+    self.valid_from = None if v is None or v == "" else as_datetime(v)
     self.type = _ticket_type[get("type")]
     v = get("price")
     self.price = None if v is None else Price.__load__(v)

@@ -20,7 +20,7 @@ def decode(self: TourStop, data: JsonObject, of: Decoders) -> None:
     v = get("exhibit")
     self.exhibit = None if v is None else Exhibit.__load__(v)
     v = get("takes")
-    self.takes = None if v is None else unless_blank(v, as_timedelta)
+    self.takes = None if v is None or v == "" else as_timedelta(v)
     v = get("alternative")
     self.alternative = None if v is None else TourStop.__load__(v)
 

@@ -29,7 +29,7 @@ def decode(self: UpdateExhibit, data: JsonObject, of: Decoders) -> None:
     self.kind = _exhibit_kind[get("kind")]
     self.condition = _condition[get("condition")]
     v = get("insuredValue")
-    self.insured_value = None if v is None else unless_blank(v, as_decimal)
+    self.insured_value = None if v is None or v == "" else as_decimal(v)
     v = get("translations")
     self.translations = None if v is None else as_dict(v, as_str)
 

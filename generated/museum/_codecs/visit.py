@@ -21,13 +21,13 @@ def decode(self: Visit, data: JsonObject, of: Decoders) -> None:
     v = get("id")
     self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("visitorId")
-    self.visitor_id = None if v is None else unless_blank(v, as_uuid)
+    self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("cameAt")
-    self.came_at = None if v is None else unless_blank(v, as_datetime_offset)
+    self.came_at = None if v is None or v == "" else as_datetime_offset(v)
     v = get("stayed")
-    self.stayed = None if v is None else unless_blank(v, as_timedelta)
+    self.stayed = None if v is None or v == "" else as_timedelta(v)
 
 
 def encode(self: Visit, data: JsonObject) -> None:

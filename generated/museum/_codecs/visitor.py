@@ -18,7 +18,7 @@ _ticket_type = lookup(TicketType)
 def decode(self: Visitor, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("visitor_id")
-    self.visitor_id = None if v is None else unless_blank(v, as_uuid)
+    self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("visitor_name")
     self.visitor_name = v if v is None or type(v) is str else as_str(v)
     v = get("membership-no")
@@ -28,7 +28,7 @@ def decode(self: Visitor, data: JsonObject, of: Decoders) -> None:
     v = get("class")
     self.class_ = v if v is None or type(v) is str else as_str(v)
     v = get("2nd_visit")
-    self.member_2nd_visit = None if v is None else unless_blank(v, as_datetime)
+    self.member_2nd_visit = None if v is None or v == "" else as_datetime(v)
     self.ticket = _ticket_type[get("ticket")]
     v = get("isBYOA")
     self.is_byoa = v if v is None or type(v) is bool else unless_blank(v, as_bool)

@@ -245,13 +245,17 @@ class _MemberPlanner:
     def _decoded_scalar(self, shape: ScalarType, nullable: bool) -> Part:
         codec = self.codecs.scalars[shape.kind]
         decoded = self.codecs.decoded(shape, "v", ())
-        if nullable and codec.is_value:
-            function = self.codecs.imports.runtime("values", "unless_blank")
-            decoded = call(function, "v", self.codecs.decoder(shape, ()))
+        may_be_blank = nullable and codec.is_value
         if codec.is_json:
+            if may_be_blank:
+                function = self.codecs.imports.runtime("values", "unless_blank")
+                decoded = call(function, "v", self.codecs.decoder(shape, ()))
             null = "v is None or " if nullable else ""
             return _either("v", f"{null}type(v) is {codec.annotation}", decoded)
-        return _either("None", "v is None", decoded) if nullable else decoded
+        if not nullable:
+            return decoded
+        blank = ' or v == ""' if may_be_blank else ""
+        return _either("None", f"v is None{blank}", decoded)
 
     def encode(self) -> Iterator[str]:
         """The statements that put the attribute into a JSON object."""

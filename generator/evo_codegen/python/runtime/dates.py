@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
 
 from .errors import DecodeError
 from .scalars import as_float, as_int
@@ -15,7 +16,7 @@ from .scalars import as_float, as_int
 # --- dates and times: decoding -------------------------------------------------------
 
 
-def as_datetime(value: object) -> datetime:
+def as_datetime(value: Any) -> datetime:
     """A date and time in any form that a server may be set to write.
 
     ======================================  ===========================================
@@ -41,6 +42,8 @@ def as_datetime(value: object) -> datetime:
         DecodeError: It is something else.
     """
     try:
+        if value.__class__ is str and _ISO(value):
+            return datetime.fromisoformat(value)
         return _read_datetime(value)
     except ValueError:
         raise DecodeError("a date and time", value) from None
@@ -170,6 +173,9 @@ def datetime_text(value: datetime) -> str:
 
     A naive one is taken for UTC: servers do not agree about a text without a zone.
     """
+    text = value.isoformat()
+    if text.endswith("+00:00"):
+        return f"{text[:-6]}Z"
     return _in_utc(value).replace(tzinfo=None).isoformat() + "Z"
 
 

@@ -51,7 +51,7 @@ def write_json(value: Any) -> str:
 
     A `Decimal` becomes a number with just its digits, which no float could hold.
     """
-    text = _dump(value, _refuse)
+    text = None if _library.needs_marks else _dump(value, _refuse)
     return _with_decimals(value) if text is None else text
 
 
