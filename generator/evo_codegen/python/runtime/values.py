@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from enum import Enum
 from importlib import import_module
+from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_origin
 
 from .errors import DecodeError, is_array, is_object
 from .registry import TYPE, object_class
-from .scalars import NULL
+from .scalars import NULL, as_bool, as_float, as_int, as_str
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,7 +39,19 @@ def as_list(value: Any, item: Decoder[V]) -> list[V]:
     if value.__class__ is not list and not is_array(value):
         _refuse_all_but_null(value, "an array")
         return NULL
+    exact = _EXACT.get(item)
+    if exact is not None and exact.issuperset(map(type, value)):
+        return list(value)
     return list(map(item, value))
+
+
+_EXACT: Mapping[Any, frozenset[type]] = {
+    as_str: frozenset({str, type(None)}),
+    as_int: frozenset({int}),
+    as_float: frozenset({float}),
+    as_bool: frozenset({bool}),
+}
+"""The classes of JSON values that decoders of scalars leave as they are."""
 
 
 def as_set(value: Any, item: Decoder[V]) -> set[V]:
@@ -145,18 +158,38 @@ _TEXTS = {
 
 def encode_value(value: Any) -> Any:
     """Encode a value of any type that a package can hold to a JSON value."""
-    if type(value) in _PLAIN:
-        return value
     kind: type[Any] = value.__class__
+    if kind in _PLAIN:
+        return value
+    encoder = _encoders.get(kind)
+    if encoder is None:
+        encoder = _encoders[kind] = _encoder_for(kind)
+    return encoder(value)
+
+
+_encoders: dict[type[Any], Callable[[Any], Any]] = {}
+"""What encodes values, by their classes, of which a program has some hundreds."""
+
+
+def _encoder_for(kind: type[Any]) -> Callable[[Any], Any]:
+    """The function that encodes values of a class."""
     if hasattr(kind, "__load__"):
-        return value.to_dict() if hasattr(kind, "to_dict") else value.to_list()
+        method = "to_dict" if hasattr(kind, "to_dict") else "to_list"
+        return methodcaller(method)
     if issubclass(kind, Enum):
-        return value.value
+        return attrgetter("value")
     if issubclass(kind, (list, tuple, set, frozenset)):
-        return encode_list(value)
+        return encode_list
     if issubclass(kind, dict):
-        return encode_dict(value)
-    return _encode_scalar(value, kind.__name__)
+        return encode_dict
+    if kind.__name__ in _TEXTS:
+        module, function = _TEXTS[kind.__name__]
+        encoder: Callable[[Any], str] = getattr(
+            import_module(f".{module}", __package__), function
+        )
+        return encoder
+    # A Guid is its text, a Decimal stays one until the JSON text is written.
+    return as_any if kind.__name__ == "Decimal" else str
 
 
 def encode_list(values: Iterable[Any]) -> list[Any]:
@@ -164,6 +197,8 @@ def encode_list(values: Iterable[Any]) -> list[Any]:
 
     So a set is the same text each time, where its items can be told apart by size.
     """
+    if isinstance(values, list) and _PLAIN.issuperset(map(type, values)):
+        return list(values)
     items = [encode_value(each) for each in values]
     if isinstance(values, (set, frozenset)):
         with suppress(TypeError):
@@ -182,11 +217,3 @@ def encode_key(key: Any) -> str:
         return key
     value = encode_value(key)
     return str(value).lower() if type(value) is bool else str(value)
-
-
-def _encode_scalar(value: Any, kind: str) -> Any:
-    if kind not in _TEXTS:
-        # A Guid is its text, a Decimal stays one until the JSON text is written.
-        return value if kind == "Decimal" else str(value)
-    module, function = _TEXTS[kind]
-    return getattr(import_module(f".{module}", __package__), function)(value)
