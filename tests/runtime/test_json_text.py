@@ -14,6 +14,7 @@ from evo_codegen.python.runtime.json_text import (
     read_json,
     write_json,
 )
+from evo_codegen.python.runtime.values import encode_value
 
 keep_digits(Decimal)
 
@@ -44,7 +45,7 @@ def test_what_is_written_is_read_again(value: Any) -> None:
     ],
 )
 def test_digits_of_decimals(number: str, text: str) -> None:
-    assert write_json([Decimal(number)]) == f"[{text}]"
+    assert write_json(encode_value([Decimal(number)])) == f"[{text}]"
 
 
 def test_text_is_compact_and_readable() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from .errors import is_array, is_decimal, is_object
-from .json_text import write_json
 from .values import encode_value
 
 
@@ -33,7 +33,7 @@ def _written(value: Any) -> str:
     if is_object(value):
         return _object(value)
     # Without an exponent, which a server's reader of decimals need not know.
-    return f"{value:f}" if is_decimal(value) else write_json(value)
+    return f"{value:f}" if is_decimal(value) else json.dumps(value)
 
 
 def _object(value: dict[str, Any]) -> str:

@@ -28,9 +28,23 @@ def as_decimal(value: Any) -> Decimal:
     return number
 
 
+class LongDecimal(Decimal):
+    """A decimal that has more zeros in JSON than in Python: ``1E+3`` is ``1000``.
+
+    Servers need not know exponents. What writes JSON has to take notice of it.
+    """
+
+    __slots__ = ()
+
+
+def decimal_value(value: Decimal) -> Decimal:
+    """A decimal as a JSON value, which it stays until the JSON text is written."""
+    return LongDecimal(value) if "E" in str(value) else value
+
+
 def _read(value: object) -> Decimal | None:
     if isinstance(value, Decimal):
-        return value
+        return Decimal(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, float):

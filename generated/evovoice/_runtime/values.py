@@ -146,14 +146,15 @@ def closed(generic: type[V], *of: Decoder[Any]) -> Decoder[V]:
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
-_TEXTS = {
+_ENCODED = {
     "datetime": ("dates", "datetime_text"),
     "date": ("dates", "date_text"),
     "time": ("dates", "time_text"),
     "timedelta": ("dates", "timedelta_text"),
     "bytes": ("binary", "bytes_text"),
+    "Decimal": ("numbers", "decimal_value"),
 }
-"""Where the text of a type is made that not every package has to import."""
+"""Where the JSON value of a type is made that not every package has to import."""
 
 
 def encode_value(value: Any) -> Any:
@@ -182,14 +183,14 @@ def _encoder_for(kind: type[Any]) -> Callable[[Any], Any]:
         return encode_list
     if issubclass(kind, dict):
         return encode_dict
-    if kind.__name__ in _TEXTS:
-        module, function = _TEXTS[kind.__name__]
-        encoder: Callable[[Any], str] = getattr(
+    if kind.__name__ in _ENCODED:
+        module, function = _ENCODED[kind.__name__]
+        encoder: Callable[[Any], Any] = getattr(
             import_module(f".{module}", __package__), function
         )
         return encoder
-    # A Guid is its text, a Decimal stays one until the JSON text is written.
-    return as_any if kind.__name__ == "Decimal" else str
+    # A Guid is its text.
+    return as_any if kind.__name__ == "LongDecimal" else str
 
 
 def encode_list(values: Iterable[Any]) -> list[Any]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
 from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.coin import Coin
@@ -26,4 +26,4 @@ def encode(self: Coin, data: JsonObject) -> None:
     if self.year is not None:
         data["year"] = self.year
     if self.grams is not None:
-        data["grams"] = self.grams
+        data["grams"] = decimal_value(self.grams)

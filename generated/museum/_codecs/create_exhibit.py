@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
 from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.condition import Condition
@@ -50,7 +50,7 @@ def encode(self: CreateExhibit, data: JsonObject) -> None:
     if self.acquired_date is not None:
         data["acquiredDate"] = datetime_text(self.acquired_date)
     if self.insured_value is not None:
-        data["insuredValue"] = self.insured_value
+        data["insuredValue"] = decimal_value(self.insured_value)
     if self.room_code is not None:
         data["roomCode"] = self.room_code
     if self.tags is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_date, as_datetime, date_text, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_float, as_int, as_str
 from .._runtime.values import (
@@ -100,7 +100,7 @@ def encode(self: Exhibit, data: JsonObject) -> None:
     if self.made_on is not None:
         data["madeOn"] = date_text(self.made_on)
     if self.insured_value is not None:
-        data["insuredValue"] = self.insured_value
+        data["insuredValue"] = decimal_value(self.insured_value)
     if self.größe is not None:
         data["größe"] = list(self.größe)
     if self.tags:

@@ -11,7 +11,7 @@ from .._runtime.dates import (
     datetime_offset_text,
     timedelta_text,
 )
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
 from .._runtime.values import Decoders, JsonObject, as_map, encode_dict, unless_blank
 from ..models.operation import Operation
@@ -45,7 +45,7 @@ def encode(self: Operation, data: JsonObject) -> None:
     if self.took is not None:
         data["took"] = timedelta_text(self.took)
     if self.cost is not None:
-        data["cost"] = self.cost
+        data["cost"] = decimal_value(self.cost)
     if self.next is not None:
         data["next"] = self.next.to_dict()
     if self.log:

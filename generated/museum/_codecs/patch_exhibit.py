@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
 from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.condition import Condition
@@ -42,6 +42,6 @@ def encode(self: PatchExhibit, data: JsonObject) -> None:
     if self.condition is not None:
         data["condition"] = self.condition.value
     if self.insured_value is not None:
-        data["insuredValue"] = self.insured_value
+        data["insuredValue"] = decimal_value(self.insured_value)
     if self.room_code is not None:
         data["roomCode"] = self.room_code

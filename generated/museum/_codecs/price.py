@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_str
 from .._runtime.values import Decoders, JsonObject
 from ..models.price import Price
@@ -20,6 +20,6 @@ def decode(self: Price, data: JsonObject, of: Decoders) -> None:
 
 def encode(self: Price, data: JsonObject) -> None:
     if self.amount is not None:
-        data["amount"] = self.amount
+        data["amount"] = decimal_value(self.amount)
     if self.currency is not None:
         data["currency"] = self.currency

@@ -18,7 +18,7 @@ from .._runtime.dates import (
     timedelta_text,
 )
 from .._runtime.identifiers import as_uuid
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_bool, as_char, as_float, as_int, as_str
 from .._runtime.values import (
     Decoders,
@@ -111,7 +111,7 @@ def encode(self: SensorReading, data: JsonObject) -> None:
     if self.pressure is not None:
         data["pressure"] = self.pressure
     if self.calibration is not None:
-        data["calibration"] = self.calibration
+        data["calibration"] = decimal_value(self.calibration)
     if self.grade is not None:
         data["grade"] = self.grade
     if self.name is not None:

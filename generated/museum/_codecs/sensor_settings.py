@@ -18,7 +18,7 @@ from .._runtime.dates import (
 )
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_bool, as_char, as_float, as_int
 from .._runtime.values import Decoders, JsonObject, unless_blank
 from ..models.accessibility import Accessibility
@@ -100,7 +100,7 @@ def encode(self: SensorSettings, data: JsonObject) -> None:
     if self.pressure is not None:
         data["pressure"] = self.pressure
     if self.calibration is not None:
-        data["calibration"] = self.calibration
+        data["calibration"] = decimal_value(self.calibration)
     if self.grade is not None:
         data["grade"] = self.grade
     if self.sensor_id is not None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.numbers import as_decimal
+from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
 from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict, unless_blank
 from ..models.condition import Condition
@@ -47,6 +47,6 @@ def encode(self: UpdateExhibit, data: JsonObject) -> None:
     if self.condition is not None:
         data["condition"] = self.condition.value
     if self.insured_value is not None:
-        data["insuredValue"] = self.insured_value
+        data["insuredValue"] = decimal_value(self.insured_value)
     if self.translations is not None:
         data["translations"] = encode_dict(self.translations)

@@ -66,7 +66,7 @@ SCALARS: dict[Scalar, ScalarCodec] = {
     Scalar.INTEGER: _INTEGER,
     Scalar.SINGLE: _REAL,
     Scalar.DOUBLE: _REAL,
-    Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "", "numbers"),
+    Scalar.DECIMAL: ScalarCodec("Decimal", "as_decimal", "decimal_value", "numbers"),
     Scalar.CHAR: ScalarCodec("Char", "as_char"),
     Scalar.STRING: _TEXT,
     Scalar.GUID: ScalarCodec("UUID", "as_uuid", "str", "identifiers"),

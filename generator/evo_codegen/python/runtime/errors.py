@@ -128,7 +128,7 @@ def is_decimal(value: object) -> bool:
 
     It is told by its name, so that packages without one need not import the class.
     """
-    return type(value).__name__ == "Decimal"
+    return type(value).__name__ in {"Decimal", "LongDecimal"}
 
 
 _SHOWN = 40

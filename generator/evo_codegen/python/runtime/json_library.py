@@ -5,8 +5,8 @@ the same values: integers of any size, the last of several members of one name, 
 to the nearest float. What it refuses goes to the standard library, which takes more
 (``NaN``, a byte order mark) and tells what is wrong with the rest.
 
-What it writes means the same, too; only numbers with many zeros may have an exponent
-where the other has none, or be written with fewer characters (``1e16``).
+What it writes means the same, too; only floats that are written with an exponent may
+have another one (``1e16``).
 """
 
 from __future__ import annotations
