@@ -93,10 +93,11 @@ class JsonLibrary:
         """Choose what reads and writes, as soon as the choice is worth its price."""
         self._bytes += size
         if "msgspec" in sys.modules or self._bytes >= _WORTH:
-            self._use_msgspec()
-            self._is_settled = True
+            self.use_msgspec()
 
-    def _use_msgspec(self) -> None:
+    def use_msgspec(self) -> None:
+        """Read and write with msgspec from now on, if it is installed."""
+        self._is_settled = True
         try:
             library: Any = import_module("msgspec.json")
         except ImportError:
