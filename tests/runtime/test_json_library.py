@@ -64,7 +64,7 @@ def test_both_read_the_same(text: Any, parse_float: Any) -> None:
 def test_both_refuse_the_same(text: Any) -> None:
     messages: list[str] = []
     for library in libraries():
-        with pytest.raises(ValueError, match=".") as caught:
+        with pytest.raises(ValueError, match=r".") as caught:
             library.read(text)
         messages.append(str(caught.value))
     assert messages[0] == messages[1]
