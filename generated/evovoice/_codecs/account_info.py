@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
 from ..models.account_info import AccountInfo
 from ..models.billing_settings import BillingSettings
 from .entity_info import decode as decode_base
@@ -22,7 +22,7 @@ def decode(self: AccountInfo, data: JsonObject, of: Decoders) -> None:
     v = get("twilioAccountSid")
     self.twilio_account_sid = v if v is None or type(v) is str else as_str(v)
     v = get("ancestorIds")
-    self.ancestor_ids = [] if v is None else as_list(v, as_str)
+    self.ancestor_ids = [] if v is None else as_scalars(v, as_str)
     v = get("maxPhoneNumbers")
     self.max_phone_numbers = (
         v if v is None or type(v) is int else unless_blank(v, as_int)

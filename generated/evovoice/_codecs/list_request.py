@@ -8,7 +8,7 @@ from typing import Any
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
 from ..models.list_request import ListRequest
 from ..models.sort_orders import SortOrders
 
@@ -24,7 +24,7 @@ def decode(self: ListRequest[Any], data: JsonObject, of: Decoders) -> None:
     v = get("countPerPage")
     self.count_per_page = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("specificIds")
-    self.specific_ids = [] if v is None else as_list(v, as_str)
+    self.specific_ids = [] if v is None else as_scalars(v, as_str)
     v = get("sortField")
     self.sort_field = v if v is None or type(v) is str else as_str(v)
     self.sort_order = _sort_orders[get("sortOrder")]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
 from ..models.list_sessions import ListSessions
 from ..models.session_info import SessionInfo
 from .list_request import decode as decode_base
@@ -16,7 +16,7 @@ def decode(self: ListSessions, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, (SessionInfo.__load__,))
     get = data.get
     v = get("accountIds")
-    self.account_ids = [] if v is None else as_list(v, as_str)
+    self.account_ids = [] if v is None else as_scalars(v, as_str)
     v = get("searchArchive")
     self.search_archive = (
         v if v is None or type(v) is bool else unless_blank(v, as_bool)
@@ -26,9 +26,9 @@ def decode(self: ListSessions, data: JsonObject, of: Decoders) -> None:
     v = get("endDate")
     self.end_date = v if v is None or type(v) is str else as_str(v)
     v = get("customerIds")
-    self.customer_ids = [] if v is None else as_list(v, as_str)
+    self.customer_ids = [] if v is None else as_scalars(v, as_str)
     v = get("endpointIds")
-    self.endpoint_ids = [] if v is None else as_list(v, as_str)
+    self.endpoint_ids = [] if v is None else as_scalars(v, as_str)
     v = get("from")
     self.from_ = v if v is None or type(v) is str else as_str(v)
     v = get("to")

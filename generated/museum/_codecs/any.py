@@ -5,20 +5,20 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_scalars
 from ..models.any import Any
 
 
 def decode(self: Any, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("words")
-    self.words = [] if v is None else as_list(v, as_str)
+    self.words = [] if v is None else as_scalars(v, as_str)
     v = get("except")
-    self.except_ = None if v is None else as_list(v, as_str)
+    self.except_ = None if v is None else as_scalars(v, as_str)
     v = get("is")
     self.is_ = v if v is None or type(v) is str else as_str(v)
     v = get("in")
-    self.in_ = None if v is None else as_list(v, as_str)
+    self.in_ = None if v is None else as_scalars(v, as_str)
     v = get("or")
     self.or_ = None if v is None else Any.__load__(v)
 

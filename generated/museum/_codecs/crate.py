@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.binary import as_bytes, bytes_text
 from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
 from ..models.crate import Crate
 
 
@@ -17,7 +17,7 @@ def decode(self: Crate, data: JsonObject, of: Decoders) -> None:
     v = get("weight")
     self.weight = v if v is None or type(v) is float else unless_blank(v, as_float)
     v = get("exhibitIds")
-    self.exhibit_ids = [] if v is None else as_list(v, as_int)
+    self.exhibit_ids = [] if v is None else as_scalars(v, as_int)
     v = get("seal")
     self.seal = None if v is None else as_bytes(v)
 

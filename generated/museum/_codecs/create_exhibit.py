@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_scalars
 from ..models.condition import Condition
 from ..models.create_exhibit import CreateExhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -34,7 +34,7 @@ def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("roomCode")
     self.room_code = v if v is None or type(v) is str else as_str(v)
     v = get("tags")
-    self.tags = None if v is None else as_list(v, as_str)
+    self.tags = None if v is None else as_scalars(v, as_str)
 
 
 def encode(self: CreateExhibit, data: JsonObject) -> None:

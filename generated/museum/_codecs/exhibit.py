@@ -15,6 +15,7 @@ from .._runtime.values import (
     JsonObject,
     as_dict,
     as_list,
+    as_scalars,
     encode_dict,
     unless_blank,
 )
@@ -57,9 +58,9 @@ def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
     v = get("insuredValue")
     self.insured_value = None if v is None or v == "" else as_decimal(v)
     v = get("größe")
-    self.größe = None if v is None else as_list(v, as_float)
+    self.größe = None if v is None else as_scalars(v, as_float)
     v = get("tags")
-    self.tags = [] if v is None else as_list(v, as_str)
+    self.tags = [] if v is None else as_scalars(v, as_str)
     v = get("translations")
     self.translations = {} if v is None else as_dict(v, as_str)
     v = get("roomCode")

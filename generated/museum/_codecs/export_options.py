@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
 from ..models.export_options import ExportOptions
 from ..models.query_word import QueryWord
 
@@ -32,7 +32,7 @@ def decode(self: ExportOptions, data: JsonObject, of: Decoders) -> None:
     v = get("fromJson")
     self.from_json_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
     v = get("unknownMembers")
-    self.unknown_members_ = None if v is None else as_list(v, as_str)
+    self.unknown_members_ = None if v is None else as_scalars(v, as_str)
     self.word = _query_word[get("word")]
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_scalars
 from ..models.list import List
 
 
@@ -14,7 +14,7 @@ def decode(self: List, data: JsonObject, of: Decoders) -> None:
     v = get("title")
     self.title = v if v is None or type(v) is str else as_str(v)
     v = get("items")
-    self.items = [] if v is None else as_list(v, as_str)
+    self.items = [] if v is None else as_scalars(v, as_str)
 
 
 def encode(self: List, data: JsonObject) -> None:

@@ -12,6 +12,7 @@ from .._runtime.values import (
     as_list,
     encode_list,
     list_of,
+    scalars_of,
     unless_blank,
 )
 from ..models.plan import Plan
@@ -25,7 +26,7 @@ def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
     v = get("legend")
     self.legend = [] if v is None else as_list(v, as_char)
     v = get("cells")
-    self.cells = [] if v is None else as_list(v, list_of(as_int))
+    self.cells = [] if v is None else as_list(v, scalars_of(as_int))
     v = get("wings")
     self.wings = [] if v is None else as_list(v, list_of(Room.__load__))
     v = get("drawnDate")

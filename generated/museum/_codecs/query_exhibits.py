@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list, as_scalars, unless_blank
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
 from ..models.query_exhibits import QueryExhibits
@@ -31,7 +31,7 @@ def decode(self: QueryExhibits, data: JsonObject, of: Decoders) -> None:
     v = get("acquiredDateGreaterThan")
     self.acquired_date_greater_than = None if v is None or v == "" else as_datetime(v)
     v = get("tags")
-    self.tags = None if v is None else as_list(v, as_str)
+    self.tags = None if v is None else as_scalars(v, as_str)
 
 
 def encode(self: QueryExhibits, data: JsonObject) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_date, date_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonObject, as_scalars
 from ..models.institution import Institution
 from ..models.loan_direction import LoanDirection
 from ..models.packing_list import PackingList
@@ -22,7 +22,7 @@ def decode(self: RequestLoan, data: JsonObject, of: Decoders) -> None:
     self.version = 1 if v is None else as_int(v)
     self.direction = _loan_direction[get("direction")]
     v = get("exhibitIds")
-    self.exhibit_ids = [] if v is None else as_list(v, as_int)
+    self.exhibit_ids = [] if v is None else as_scalars(v, as_int)
     v = get("from")
     self.from_ = None if v is None or v == "" else as_date(v)
     v = get("to")

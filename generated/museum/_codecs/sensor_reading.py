@@ -23,8 +23,8 @@ from .._runtime.scalars import as_bool, as_char, as_float, as_int, as_str
 from .._runtime.values import (
     Decoders,
     JsonObject,
-    as_list,
     as_object,
+    as_scalars,
     encode_value,
     unless_blank,
 )
@@ -77,7 +77,7 @@ def decode(self: SensorReading, data: JsonObject, of: Decoders) -> None:
     v = get("raw")
     self.raw = None if v is None else as_bytes(v)
     v = get("samples")
-    self.samples = [] if v is None else as_list(v, as_int)
+    self.samples = [] if v is None else as_scalars(v, as_int)
     v = get("manual")
     self.manual = v if v is None or type(v) is str else as_str(v)
     v = get("driver")

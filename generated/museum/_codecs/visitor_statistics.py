@@ -18,6 +18,7 @@ from .._runtime.values import (
     as_list,
     as_map,
     as_object,
+    as_scalars,
     as_set,
     closed,
     dict_of,
@@ -25,6 +26,7 @@ from .._runtime.values import (
     encode_list,
     list_of,
     optional,
+    scalars_of,
     unless_blank,
 )
 from ..models.condition import Condition
@@ -47,11 +49,11 @@ def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
     v = get("year")
     self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
     v = get("byMonth")
-    self.by_month = [] if v is None else as_list(v, as_int)
+    self.by_month = [] if v is None else as_scalars(v, as_int)
     v = get("comments")
-    self.comments = None if v is None else as_list(v, as_str)
+    self.comments = None if v is None else as_scalars(v, as_str)
     v = get("byHour")
-    self.by_hour = [] if v is None else as_list(v, list_of(as_int))
+    self.by_hour = [] if v is None else as_list(v, scalars_of(as_int))
     v = get("marks")
     self.marks = [] if v is None else as_list(v, optional(as_int))
     v = get("evacuations")
@@ -81,7 +83,7 @@ def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
         None if v is None else as_dict(v, dict_of(list_of(TourStop.__load__)))
     )
     v = get("doors")
-    self.doors = None if v is None else as_map(v, as_int, list_of(as_int))
+    self.doors = None if v is None else as_map(v, as_int, scalars_of(as_int))
     v = get("busiest")
     self.busiest = (
         None if v is None else closed(KeyValuePair[str, int], as_str, as_int)(v)

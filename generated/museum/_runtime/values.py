@@ -39,10 +39,17 @@ def as_list(value: Any, item: Decoder[V]) -> list[V]:
     if value.__class__ is not list and not is_array(value):
         _refuse_all_but_null(value, "an array")
         return NULL
-    exact = _EXACT.get(item)
-    if exact is not None and exact.issuperset(map(type, value)):
-        return list(value)
     return list(map(item, value))
+
+
+def as_scalars(value: Any, item: Decoder[V]) -> list[V]:
+    """Decode an array of booleans, numbers or texts; None for null.
+
+    One that has nothing but what its items are in Python is taken whole.
+    """
+    if value.__class__ is list and _EXACT[item].issuperset(map(type, value)):
+        return list(value)
+    return as_list(value, item)
 
 
 _EXACT: Mapping[Any, frozenset[type]] = {
@@ -100,6 +107,11 @@ def as_object(value: Any) -> Any:
 def list_of(item: Decoder[V]) -> Decoder[list[V]]:
     """A decoder for arrays."""
     return lambda value: as_list(value, item)
+
+
+def scalars_of(item: Decoder[V]) -> Decoder[list[V]]:
+    """A decoder for arrays of booleans, numbers or texts."""
+    return lambda value: as_scalars(value, item)
 
 
 def set_of(item: Decoder[V]) -> Decoder[set[V]]:

@@ -25,7 +25,6 @@ from evo_codegen.model.types import (
 )
 from evo_codegen.python.layout import (
     Brackets,
-    Comma,
     Phrase,
     call,
     flatten,
@@ -44,15 +43,15 @@ if TYPE_CHECKING:
     from evo_codegen.python.names import PyIdent
     from evo_codegen.python.naming import Naming
     from evo_codegen.python.references import References
-    from evo_codegen.python.scalars import ScalarCodec, Scalars
+    from evo_codegen.python.scalars import Scalars
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Codecs:
     """Writes expressions for types, and notes what they need to be imported.
 
-    `annotation`, `decoder` and `encoded` are the three questions one can ask about a
-    shape; each is one match over the closed union of shapes.
+    `annotation` and `decoder`, and `encoded` of `Encoders`, are the three questions one
+    can ask about a shape; each is one match over the closed union of shapes.
     """
 
     table: Mapping[TypeId, Declaration]
@@ -160,19 +159,19 @@ class Codecs:
 
     def _key(self, shape: TypeRef) -> Part:
         """The type of a dictionary's keys: text where Python has no better one."""
-        return self.annotation(shape) if self._hashable(shape) else "str"
+        return self.annotation(shape) if self.is_hashable(shape) else "str"
 
-    def _is_text(self, key: TypeRef) -> bool:
+    def has_text_keys(self, key: TypeRef) -> bool:
         """Whether the keys of a dictionary are text in Python too."""
         if isinstance(key, ScalarType):
             return self.scalars[key.kind].annotation == "str"
-        return not self._hashable(key)
+        return not self.is_hashable(key)
 
     def _set(self, item: TypeRef) -> str:
         """A set, or a list of what a set cannot hold."""
-        return "set" if self._hashable(item) else "list"
+        return "set" if self.is_hashable(item) else "list"
 
-    def _hashable(self, shape: TypeRef) -> bool:
+    def is_hashable(self, shape: TypeRef) -> bool:
         match shape:
             case ScalarType():
                 return True
@@ -186,10 +185,14 @@ class Codecs:
         match shape:
             case DictType():
                 return "{}"
-            case SetType(item) if self._hashable(item):
+            case SetType(item) if self.is_hashable(item):
                 return "set()"
             case _:
                 return "[]"
+
+    def is_plain(self, shape: TypeRef) -> bool:
+        """Whether JSON has values of just the type that it is in Python."""
+        return isinstance(shape, ScalarType) and self.scalars[shape.kind].is_json
 
     # --- from JSON -----------------------------------------------------------------
 
@@ -206,7 +209,8 @@ class Codecs:
                 codec = self.scalars[kind]
                 return self.imports.runtime(codec.module, codec.decoder)
             case ListType(item):
-                return self._composed("list_of", parameters, item)
+                function = "scalars_of" if self.is_plain(item) else "list_of"
+                return self._composed(function, parameters, item)
             case SetType(item):
                 return self._composed(f"{self._set(item)}_of", parameters, item)
             case DictType():
@@ -240,7 +244,7 @@ class Codecs:
         *before: str,
     ) -> Part:
         """A call for dictionaries, of one function for each kind of keys."""
-        is_text = self._is_text(shape.key)
+        is_text = self.has_text_keys(shape.key)
         function = self.imports.runtime("values", of_text if is_text else of_keys)
         arguments: list[Part] = [*before]
         if not is_text:
@@ -277,7 +281,7 @@ class Codecs:
         """An expression that decodes `value`, which is not null."""
         match shape:
             case ListType(item):
-                function = "as_list"
+                function = "as_scalars" if self.is_plain(item) else "as_list"
             case SetType(item):
                 function = f"as_{self._set(item)}"
             case DictType():
@@ -288,114 +292,6 @@ class Codecs:
                 return _applied(self.decoder(shape, parameters), value)
         decoder = self.decoder(item, parameters)
         return call(self.imports.runtime("values", function), value, decoder)
-
-    # --- to JSON -------------------------------------------------------------------
-
-    def encoded(self, shape: TypeRef, value: str) -> Part:
-        """An expression that encodes `value`, which is not None."""
-        match shape:
-            case ScalarType(kind):
-                return self._encoded_scalar(self.scalars[kind], value)
-            case SetType(item) if self._hashable(item):
-                return self._encoded_by("encode_list", value)
-            case ListType(item) | SetType(item):
-                return self._encoded_list(item, value)
-            case DictType(key, item):
-                return self._encoded_dict(key, item, value)
-            case Reference(target):
-                return self._encoded_reference(target, value)
-            case Nullable() | TypeParameter() | ObjectType() | UnknownType():
-                return self._encoded_by("encode_value", value)
-            case _:
-                assert_never(shape)
-
-    def _encoded_by(self, function: str, value: str) -> Part:
-        return call(self.imports.runtime("values", function), value)
-
-    def _encoded_scalar(self, codec: ScalarCodec, value: str) -> Part:
-        match codec.encoder:
-            case "":
-                return value
-            case "str":
-                return call("str", value)
-            case function:
-                return call(self.imports.runtime(codec.module, function), value)
-
-    def _encoded_reference(self, target: TypeId, value: str) -> Part:
-        match self.table[target]:
-            case EnumDeclaration():
-                return f"{value}.value"
-            case ClassDeclaration(base=ListType()):
-                return f"{value}.to_list()"
-            case ClassDeclaration() if target in self.bases:
-                # Another class may be in its place, and a server has to be told.
-                function = self.imports.runtime("objects", "encode_as")
-                return call(function, value, self.refer(target))
-            case ClassDeclaration():
-                return f"{value}.to_dict()"
-            case InterfaceDeclaration():
-                return self._encoded_by("encode_value", value)
-
-    def _encoded_list(self, item: TypeRef, value: str) -> Part:
-        if self._is_json(item):
-            return call("list", value)
-        if self._is_base(item):
-            return self._encoded_as("encode_list_as", value, item)
-        if self._is_object(item):
-            return call(self.imports.runtime("objects", "encode_objects"), value)
-        if self._is_simple(item):
-            return _all("[", self.encoded(item, "each"), f"for each in {value}", "]")
-        return self._encoded_by("encode_list", value)
-
-    def _encoded_dict(self, key: TypeRef, item: TypeRef, value: str) -> Part:
-        if self._is_base(item):
-            return self._encoded_as("encode_dict_as", value, item)
-        if not self._is_text(key) or not self._is_simple(item):
-            return self._encoded_by("encode_dict", value)
-        if self._is_json(item):
-            return call("dict", value)
-        entry = prefixed("name: ", self.encoded(item, "each"))
-        return _all("{", entry, f"for name, each in {value}.items()", "}")
-
-    def _encoded_as(self, function: str, value: str, item: TypeRef) -> Part:
-        """A call that encodes objects where a class is that others derive from."""
-        assert isinstance(item, Reference)
-        name = self.imports.runtime("objects", function)
-        return call(name, value, self.refer(item.target))
-
-    def _is_json(self, shape: TypeRef) -> bool:
-        """Whether a value of this type is JSON as it is."""
-        return isinstance(shape, ScalarType) and not self.scalars[shape.kind].encoder
-
-    def _is_simple(self, shape: TypeRef) -> bool:
-        """Whether encoding one is a call or an attribute, and it is never None."""
-        match shape:
-            case ScalarType(kind):
-                return self.scalars[kind].is_value
-            case Reference(target):
-                return isinstance(self.table[target], EnumDeclaration)
-            case _:
-                return False
-
-    def _is_object(self, shape: TypeRef) -> bool:
-        """Whether it is a class whose objects are JSON objects."""
-        if not isinstance(shape, Reference):
-            return False
-        declaration = self.table[shape.target]
-        is_array = isinstance(declaration, ClassDeclaration) and isinstance(
-            declaration.base, ListType
-        )
-        return isinstance(declaration, ClassDeclaration) and not is_array
-
-    def _is_base(self, shape: TypeRef) -> bool:
-        """Whether it is a class that others derive from."""
-        return isinstance(shape, Reference) and shape.target in self.bases
-
-
-def _all(opening: str, expression: Part, loop: str, closing: str) -> Brackets:
-    """A comprehension: ``[expression for each in values]``."""
-    phrase = Phrase((expression, loop))
-    return Brackets(opening, (phrase,), closing, Comma.NEVER)
 
 
 def _applied(function: Part, value: str) -> Part:

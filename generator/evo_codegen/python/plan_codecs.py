@@ -17,6 +17,7 @@ from evo_codegen.model.types import (
     TypeParameter,
     UnknownType,
 )
+from evo_codegen.python.encoders import Encoders
 from evo_codegen.python.layout import (
     INDENT,
     Brackets,
@@ -261,7 +262,7 @@ class _MemberPlanner:
         """The statements that put the attribute into a JSON object."""
         shape, nullable = _bare(self.member.type)
         target = f"data[{self.name}]"
-        encoded = self.codecs.encoded(shape, self.target)
+        encoded = Encoders(self.codecs).encoded(shape, self.target)
         if nullable:
             yield condition(Phrase((self.target, "is not None")), BODY)
             yield assignment(target, encoded, BODY + INDENT)
