@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import importlib
+import importlib.util
 import json
 import os
 import sys
@@ -109,11 +110,17 @@ def _codecs(
 def _ours(
     folder: Path, root: str, *, alone: bool
 ) -> tuple[Callable[[bytes], Any], Callable[[Any], str | bytes]]:
-    """The generated package, with nothing but the standard library if `alone`."""
+    """The generated package, with nothing but the standard library if `alone`.
+
+    Otherwise with the reader that it chooses in a program that reads a lot.
+    """
     if alone:
         # None in the place of a module is what makes an import of it fail.
         modules: dict[str, Any] = sys.modules
         modules.update(dict.fromkeys(READERS))
+    elif importlib.util.find_spec(READERS[0]):
+        # A package does that itself, but only after a megabyte of JSON.
+        importlib.import_module(READERS[0])
     sys.path.insert(0, str(folder))
     package: Any = importlib.import_module("package")
     generic, _, argument = root.rstrip("]").partition("[")
