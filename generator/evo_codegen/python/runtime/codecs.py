@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, partial
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from .objects import without_type
@@ -35,6 +36,15 @@ def attach(cls: Any) -> bool:
         Whether it has any now. The bases of all classes get none: what they have
         stands in for the functions of classes that nobody has used yet.
     """
+    with _one_at_a_time:
+        return _attach(cls)
+
+
+_one_at_a_time = RLock()
+"""Held while codecs are imported, so that threads do not get into each other's way."""
+
+
+def _attach(cls: Any) -> bool:
     encode, decode = _function_of(cls, "encode"), _function_of(cls, "decode")
     if decode is None and cls.__module__ == _MODEL:
         cls.__load__ = classmethod(_loader(cls))
