@@ -199,7 +199,8 @@ def test_imports_are_measured(tmp_path: Path) -> None:
         "modules loaded for one type",
     ]
     assert len(rows) == 2 * 3 + 1
-    assert all(each.ours > 0 for each in rows)
+    # The time over bare Python can be anything on a busy machine.
+    assert all(each.ours > 0 for each in rows if each.what.startswith("modules"))
 
 
 @pytest.mark.usefixtures("alone")
