@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +62,8 @@ class JsonLibrary:
         if not self._is_settled:
             self._settle(len(text))
         if self._read is not None:
-            try:
+            with suppress(Exception):
                 return self._read(text)
-            except Exception:
-                return self._standard.decode(_checked(text))
         return self._standard.decode(_checked(text))
 
     def write(self, value: Any, default: Callable[[Any], Any]) -> str:

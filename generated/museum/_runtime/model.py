@@ -34,9 +34,7 @@ class Decodable:
             DecodeError: The text is not JSON, or has not the shape of this class.
             TypeError: The class is generic: use ``from_json(Name[Argument], text)``.
         """
-        _refuse_generic(cls, "from_json")
-        decoded: Self = _use("decode").from_json(cls, text, strict=strict)
-        return decoded
+        return _decode(cls, "from_json", text, strict=strict)
 
     def to_json(self) -> str:
         """Encode to a JSON text without white space."""
@@ -57,8 +55,8 @@ class Decodable:
         raise NotImplementedError
 
 
-def _refuse_generic(cls: type, method: str) -> None:
-    """Refuse to decode where type arguments are not known.
+def _decode(cls: type[D], method: str, value: Any, *, strict: bool) -> D:
+    """Decode for a class method, which does not know type arguments.
 
     ``ListResponse[SessionInfo].from_dict(...)`` reaches the method of ``ListResponse``
     without its argument, and would silently leave the items undecoded.
@@ -69,6 +67,13 @@ def _refuse_generic(cls: type, method: str) -> None:
             f"{cls.__name__}.{method} does not know what {names} is;"
             f" call {method}({cls.__name__}[...], data)"
         )
+    decode = _use("decode")
+    function = decode.from_json if method == "from_json" else decode.from_dict
+    decoded: D = function(cls, value, strict=strict)
+    return decoded
+
+
+D = TypeVar("D", bound=Decodable)
 
 
 def _use(module: str) -> Any:
@@ -94,9 +99,7 @@ class ClosedModel(Decodable):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, strict: bool = False) -> Self:
         """Decode a JSON object; raises as `from_json` does."""
-        _refuse_generic(cls, "from_dict")
-        decoded: Self = _use("decode").from_dict(cls, data, strict=strict)
-        return decoded
+        return _decode(cls, "from_dict", data, strict=strict)
 
     def to_dict(self) -> dict[str, Any]:
         """Encode to a JSON object.
@@ -180,9 +183,7 @@ class ListModel(list[T], Decodable, Generic[T]):
     @classmethod
     def from_list(cls, values: Sequence[Any], *, strict: bool = False) -> Self:
         """Decode a JSON array; raises as `from_json` does."""
-        _refuse_generic(cls, "from_list")
-        decoded: Self = _use("decode").from_dict(cls, values, strict=strict)
-        return decoded
+        return _decode(cls, "from_list", values, strict=strict)
 
     def to_list(self) -> list[Any]:
         """Encode to a JSON array."""
@@ -204,9 +205,7 @@ class DictModel(dict[K, T], Decodable, Generic[K, T]):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, strict: bool = False) -> Self:
         """Decode a JSON object; raises as `from_json` does."""
-        _refuse_generic(cls, "from_dict")
-        decoded: Self = _use("decode").from_dict(cls, data, strict=strict)
-        return decoded
+        return _decode(cls, "from_dict", data, strict=strict)
 
     def to_dict(self) -> dict[str, Any]:
         """Encode to a JSON object."""

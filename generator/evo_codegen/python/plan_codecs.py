@@ -245,12 +245,13 @@ class _MemberPlanner:
 
     def _decoded_scalar(self, shape: ScalarType, nullable: bool) -> Part:
         codec = self.codecs.scalars[shape.kind]
-        decoded = self.codecs.decoded(shape, "v", ())
         may_be_blank = nullable and codec.is_value
+        if codec.is_json and may_be_blank:
+            function = self.codecs.imports.runtime("values", "unless_blank")
+            decoded: Part = call(function, "v", self.codecs.decoder(shape, ()))
+        else:
+            decoded = self.codecs.decoded(shape, "v", ())
         if codec.is_json:
-            if may_be_blank:
-                function = self.codecs.imports.runtime("values", "unless_blank")
-                decoded = call(function, "v", self.codecs.decoder(shape, ()))
             null = "v is None or " if nullable else ""
             return _either("v", f"{null}type(v) is {codec.annotation}", decoded)
         if not nullable:
