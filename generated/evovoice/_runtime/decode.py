@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .expressions import decoder_for
 from .faults import explained
 from .json_text import read_json
+from .shortcuts import decoded_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,9 @@ def from_json(
 ) -> V:
     """Decode a JSON text to the type that an expression tells; see `from_dict`."""
     wanted: Any = expression
+    if not strict and (value := decoded_quickly(wanted, text)) is not None:
+        decoded: V = value
+        return decoded
     # This comes before the text is read: it may find that decimals are in the package.
     decode: Callable[[Any], V] = decoder_for(wanted)
     return explained(expression, decode, read_json(text), strict=strict)

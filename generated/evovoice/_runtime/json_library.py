@@ -30,7 +30,9 @@ class JsonLibrary:
 
     def __init__(self) -> None:
         self._standard = json.JSONDecoder()
-        self._parse_float: Callable[[str], Any] | None = None
+        self.parse_float: Callable[[str], Any] | None = None
+        """Makes numbers with a fraction of their texts; floats if it is None."""
+
         self._read: Callable[[Any], Any] | None = None
         self._write: Callable[[Any], bytes] | None = None
         """The functions of msgspec; None as long as they are not used."""
@@ -41,14 +43,19 @@ class JsonLibrary:
 
     def keep_digits(self, parse_float: Callable[[str], Any]) -> None:
         """Have numbers with a fraction made from their texts, by a function."""
-        self._parse_float = parse_float
+        self.parse_float = parse_float
         self._standard = json.JSONDecoder(parse_float=parse_float)
         self._is_settled = False
 
     @property
+    def is_quick(self) -> bool:
+        """Whether msgspec is what reads and writes."""
+        return self._write is not None
+
+    @property
     def needs_marks(self) -> bool:
         """Whether there may be decimals, and what writes knows none."""
-        return self._parse_float is not None and self._write is None
+        return self.parse_float is not None and self._write is None
 
     def read(self, text: str | bytes | bytearray | memoryview) -> Any:
         """Parse a JSON text, in UTF-8 if it is bytes, or UTF-16 or UTF-32.
@@ -73,20 +80,26 @@ class JsonLibrary:
             value: The value.
             default: Takes what is no JSON value; see `json.dumps`.
         """
-        if self._write is not None:
-            try:
-                text = self._write(value)
-            except Exception:
-                text = b"null"
-            # This is what it writes for NaN and for infinities as well.
-            if b"null" not in text:
-                return text.decode()
+        if (text := self.write_quickly(value)) is not None:
+            return text
         written = json.dumps(
             value, separators=(",", ":"), ensure_ascii=False, default=default
         )
         if not self._is_settled:
             self._settle(len(written))
         return written
+
+    def write_quickly(self, value: Any) -> str | None:
+        """Write what msgspec knows to write; None if it is not used, or in doubt."""
+        if self._write is None:
+            return None
+        try:
+            text = self._write(value)
+        except Exception:
+            return None
+        # This is what it writes for NaN and for infinities as well. To search from the
+        # end takes half of the time.
+        return text.decode() if text.rfind(b"null") < 0 else None
 
     def _settle(self, size: int) -> None:
         """Choose what reads and writes, as soon as the choice is worth its price."""
@@ -101,7 +114,7 @@ class JsonLibrary:
             library: Any = import_module("msgspec.json")
         except ImportError:
             return
-        self._read = library.Decoder(float_hook=self._parse_float).decode
+        self._read = library.Decoder(float_hook=self.parse_float).decode
         self._write = library.Encoder(decimal_format="number").encode
 
 

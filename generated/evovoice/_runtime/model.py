@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -38,7 +39,7 @@ class Decodable:
 
     def to_json(self) -> str:
         """Encode to a JSON text without white space."""
-        text: str = _use("json_text").write_json(_use("values").encode_value(self))
+        text: str = _use("shortcuts").to_json(self)
         return text
 
     @classmethod
@@ -76,6 +77,7 @@ def _decode(cls: type[D], method: str, value: Any, *, strict: bool) -> D:
 D = TypeVar("D", bound=Decodable)
 
 
+@cache
 def _use(module: str) -> Any:
     """A module of the runtime, which is imported when somebody needs what it does."""
     return import_module(f".{module}", __package__)

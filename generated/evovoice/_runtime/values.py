@@ -156,9 +156,10 @@ def closed(generic: type[V], *of: Decoder[Any]) -> Decoder[V]:
 
 # --- encoding ----------------------------------------------------------------------
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""The classes of values that are JSON as they are."""
 
-_ENCODED = {
+ENCODED = {
     "datetime": ("dates", "datetime_text"),
     "date": ("dates", "date_text"),
     "time": ("dates", "time_text"),
@@ -172,11 +173,11 @@ _ENCODED = {
 def encode_value(value: Any) -> Any:
     """Encode a value of any type that a package can hold to a JSON value."""
     kind: type[Any] = value.__class__
-    if kind in _PLAIN:
+    if kind in PLAIN:
         return value
     encoder = _encoders.get(kind)
     if encoder is None:
-        encoder = _encoders[kind] = _encoder_for(kind)
+        encoder = _encoders[kind] = encoder_for(kind)
     return encoder(value)
 
 
@@ -184,7 +185,7 @@ _encoders: dict[type[Any], Callable[[Any], Any]] = {}
 """What encodes values, by their classes, of which a program has some hundreds."""
 
 
-def _encoder_for(kind: type[Any]) -> Callable[[Any], Any]:
+def encoder_for(kind: type[Any]) -> Callable[[Any], Any]:
     """The function that encodes values of a class."""
     if hasattr(kind, "__load__"):
         method = "to_dict" if hasattr(kind, "to_dict") else "to_list"
@@ -195,8 +196,8 @@ def _encoder_for(kind: type[Any]) -> Callable[[Any], Any]:
         return encode_list
     if issubclass(kind, dict):
         return encode_dict
-    if kind.__name__ in _ENCODED:
-        module, function = _ENCODED[kind.__name__]
+    if kind.__name__ in ENCODED:
+        module, function = ENCODED[kind.__name__]
         encoder: Callable[[Any], Any] = getattr(
             import_module(f".{module}", __package__), function
         )
@@ -210,7 +211,7 @@ def encode_list(values: Iterable[Any]) -> list[Any]:
 
     So a set is the same text each time, where its items can be told apart by size.
     """
-    if isinstance(values, list) and _PLAIN.issuperset(map(type, values)):
+    if isinstance(values, list) and PLAIN.issuperset(map(type, values)):
         return list(values)
     items = [encode_value(each) for each in values]
     if isinstance(values, (set, frozenset)):

@@ -21,11 +21,13 @@ from .spelling import own_wire_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from dataclasses import Field
 
 
 class Member(NamedTuple):
     """What a class says about one of its members."""
 
+    attribute: str
     wire_name: str
     expression: Any
     """The type expression of the attribute, without type parameters."""
@@ -41,6 +43,10 @@ class Member(NamedTuple):
 
     What stands for a type parameter is decoded without knowing what it is.
     """
+
+    default: Any
+    """What the attribute is where nothing is told; a function makes one if it is a
+    collection."""
 
 
 @cache
@@ -59,19 +65,22 @@ def _own_members(expression: Any) -> Iterator[Member]:
     origin = get_origin(expression) or expression
     hints = get_type_hints(origin, include_extras=True)
     arguments = _arguments(expression)
-    optional = {
-        each.name: each.default is not MISSING or each.default_factory is not MISSING
-        for each in fields(origin)
-    }
+    defaults = {each.name: _default(each) for each in fields(origin)}
     for attribute, wire_name in own_wire_names(origin).items():
-        hint, has_default = hints[attribute], optional[attribute]
+        hint, default = hints[attribute], defaults[attribute]
         yield Member(
+            attribute,
             wire_name,
             substitute(hint, arguments),
-            required=not has_default,
-            nullable=has_default,
+            required=default is MISSING,
+            nullable=default is not MISSING,
             blank=may_be_null(hint) and not isinstance(without_none(hint), TypeVar),
+            default=default,
         )
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory
 
 
 @cache

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-_library = JsonLibrary()
+library = JsonLibrary()
+"""What reads and writes all JSON of the package."""
 
 
 def keep_digits(parse_float: Callable[[str], Any]) -> None:
@@ -23,7 +24,7 @@ def keep_digits(parse_float: Callable[[str], Any]) -> None:
     A package in which a decimal occurs calls this once, when it is imported; all others
     read such numbers as floats, which is quicker.
     """
-    _library.keep_digits(parse_float)
+    library.keep_digits(parse_float)
 
 
 def read_json(text: str | bytes | bytearray | memoryview) -> Any:
@@ -37,7 +38,7 @@ def read_json(text: str | bytes | bytearray | memoryview) -> Any:
             or has a number in it that Python has not, or half of a character.
     """
     try:
-        return _library.read(text)
+        return library.read(text)
     except RecursionError:
         raise DecodeError("JSON that is less deeply nested", text) from None
     except ArithmeticError:
@@ -51,14 +52,14 @@ def write_json(value: Any) -> str:
 
     A `Decimal` becomes a number with just its digits, which no float could hold.
     """
-    text = None if _library.needs_marks else _dump(value, _refuse)
+    text = None if library.needs_marks else _dump(value, _refuse)
     return _with_decimals(value) if text is None else text
 
 
 def _dump(value: Any, default: Callable[[Any], Any]) -> str | None:
     """The text, or None if there is a decimal in it that `default` does not take."""
     try:
-        return _library.write(value, default)
+        return library.write(value, default)
     except _DecimalFoundError:
         return None
 

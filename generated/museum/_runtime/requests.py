@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .errors import is_object
-from .json_text import write_json
 from .operation import Operation
-from .values import encode_list, encode_value
+from .shortcuts import to_json
+from .values import encode_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ def body_of(request: Request) -> bytes | None:
     """
     if operation_of(request).method in _WITHOUT_BODY:
         return None
-    return write_json(encode_value(request)).encode()
+    return to_json(request).encode()
 
 
 def batch_url(
@@ -116,7 +116,7 @@ def batch_url(
 
 def batch_json(requests: Sequence[Request]) -> str:
     """The JSON text of several requests; the response is an array of responses."""
-    return write_json(encode_list(requests))
+    return to_json(list(requests))
 
 
 def _endpoint(base_url: str, endpoint: str, name: str) -> str:

@@ -126,6 +126,23 @@ def translate(
     return {name: data[spelling] for name, spelling in pairs}, rest
 
 
+def names_seen() -> dict[type, tuple[dict[str, str], list[str]]]:
+    """How objects have been written whose names their classes do not have.
+
+    Returns:
+        For each class: the last way in which its members were written, where it was
+        another one, and the names that no member can have.
+    """
+    seen: dict[type, tuple[dict[str, str], list[str]]] = {}
+    for (cls, *_), (pairs, unknown) in list(_shapes.items()):
+        assert isinstance(cls, type)
+        spelled, others = seen.setdefault(cls, ({}, []))
+        spelled.update(pairs or ())
+        new = (name for name in unknown if name not in others)
+        others += [name for name in new if not spellings_in(cls, {name: None})]
+    return seen
+
+
 NAME = "a text as the name of a member"
 """What else than a text a Python dictionary may have, but not a JSON object."""
 
