@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from evo_codegen.pipeline import Request, generate
 from tests.model.metadata_documents import a_type, metadata, operation, prop, to
+from tests.wire.both_ways import both_ways
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -43,10 +44,19 @@ def generated(text: str, folder: Path) -> Generator[Any]:
     source.write_text(text, "utf-8")
     request = Request(sources=[str(source)], output=folder / name)
     generate(request, stdin=lambda: b"")
+    with importable(folder, name) as package:
+        yield package
+
+
+@contextmanager
+def importable(folder: Path, name: str) -> Generator[Any]:
+    """A package in a folder, imported, until the context ends."""
     sys.path.insert(0, str(folder))
     invalidate_caches()
     try:
-        yield import_module(name)
+        package = import_module(name)
+        both_ways(package)
+        yield package
     finally:
         sys.path.remove(str(folder))
         for each in [each for each in sys.modules if each.split(".")[0] == name]:

@@ -38,15 +38,12 @@ class _Decoder:
 
     def __call__(self, text: Any) -> Any:
         """Decode a text; None if it has to be decoded in the usual way."""
-        if self._decode is not None:
-            try:
-                return self._decode(text)
-            except Exception:
-                self._left -= len(text)
-        else:
-            self._left -= len(text)
         if self._left <= 0:
             self._prepare()
+        if self._decode is not None:
+            with suppress(Exception):
+                return self._decode(text)
+        self._left -= len(text)
         return None
 
     def _prepare(self) -> None:

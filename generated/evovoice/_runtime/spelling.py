@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .errors import DecodeError, is_object
+from .registry import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -131,14 +132,14 @@ def names_seen() -> dict[type, tuple[dict[str, str], list[str]]]:
 
     Returns:
         For each class: the last way in which its members were written, where it was
-        another one, and the names that no member can have.
+        another one, and the names that are no members, nor tell the class.
     """
     seen: dict[type, tuple[dict[str, str], list[str]]] = {}
     for (cls, *_), (pairs, unknown) in list(_shapes.items()):
         assert isinstance(cls, type)
         spelled, others = seen.setdefault(cls, ({}, []))
         spelled.update(pairs or ())
-        new = (name for name in unknown if name not in others)
+        new = (name for name in unknown if name not in (TYPE, *others))
         others += [name for name in new if not spellings_in(cls, {name: None})]
     return seen
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from uuid import UUID
 
 from .dates import date_text, datetime_text
-from .expressions import is_enum, may_be_null, without_none
+from .expressions import is_class, is_enum, may_be_null, without_none
 from .hints import members_of
 from .mirrors import is_generated, is_regular
 from .objects import encode_as
@@ -157,7 +157,7 @@ class _Code(dict[str, Any]):
         if is_enum(expression):
             # What the value of an enum of texts is made of is quicker to get.
             return f"{value}.{'_value_' if issubclass(expression, str) else 'value'}"
-        if hasattr(expression, "__load__"):
+        if is_class(expression):
             return self._object(get_origin(expression) or expression, value)
         arguments = get_args(expression)
         if get_origin(expression) is list:
@@ -231,7 +231,7 @@ def _is_simple(expression: Any) -> bool:
 
     Those that can be None are looked at by what encodes them.
     """
-    if hasattr(expression, "__load__") or is_enum(expression):
+    if is_class(expression) or is_enum(expression):
         return True
     return expression in _KNOWN or (
         _has_function(expression) and expression is not bytes

@@ -99,7 +99,8 @@ class JsonLibrary:
             return None
         # This is what it writes for NaN and for infinities as well. To search from the
         # end takes half of the time.
-        return text.decode() if text.rfind(b"null") < 0 else None
+        has_null = text.rfind(b"null") >= 0 and re.search(_NULL, text)
+        return None if has_null else text.decode()
 
     def _settle(self, size: int) -> None:
         """Choose what reads and writes, as soon as the choice is worth its price."""
@@ -129,6 +130,9 @@ def _checked(text: str | bytes | bytearray | memoryview) -> str:
         _refuse_half_characters(text)
     return text.removeprefix("\ufeff")
 
+
+_NULL = rb"(?<![^:,[])null(?![^],}])"
+"""A null that is no part of a text or a name, or hardly ever."""
 
 _ESCAPE = r"\\(?:(u[dD][89abAB]..\\u[dD][c-fC-F]..)|(u[dD][89a-fA-F]..)|.)"
 """An escape in a JSON text: that of a surrogate pair, of one without the other, any."""

@@ -25,7 +25,7 @@ from typing import (
 from uuid import UUID
 
 from .enums import lookup
-from .expressions import decoder_for, is_enum, may_be_null, without_none
+from .expressions import decoder_for, is_class, is_enum, may_be_null, without_none
 from .hints import members_of
 from .json_text import library
 from .mirrors import is_regular
@@ -164,7 +164,7 @@ class _Classes:
         elif expression is Decimal:
             test = f"@.__class__ is {self.name('decimal', Decimal)} and @.is_finite()"
             return Shape(Any, code, takes_null=False, may_be_blank=True, test=test)
-        if expression is bytes or hasattr(expression, "__load__"):
+        if expression is bytes or is_class(expression):
             return Shape(Any, code)
         return Shape(Any, code, takes_null=False, may_be_blank=True)
 

@@ -123,6 +123,11 @@ def may_be_null(expression: Any) -> bool:
     return expression in (Any, object) or get_origin(expression) in (Union, UnionType)
 
 
+def is_class(expression: Any) -> bool:
+    """Whether a type is one of the package's, closed or not, other than an enum."""
+    return hasattr(get_origin(expression) or expression, "__load__")
+
+
 def is_enum(expression: Any) -> bool:
     """Whether a type is an enum."""
     return isinstance(expression, type) and issubclass(expression, Enum)
