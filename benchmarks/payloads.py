@@ -43,12 +43,22 @@ class Payload:
     """The member that is the list of which the body has so many."""
 
 
+_USUAL = 100
+"""How many items a reply has, most often."""
+
+
 def sample(sizes: Sequence[int]) -> Payload:
     """The seed's sample reply."""
     text = SEED.read_text(encoding="utf-8")
     reply = json.loads(text[text.rindex('{"items"') :])
     items = reply["items"]
     bodies = {_sessions(size): _json(reply | {"items": items * size}) for size in sizes}
+    newer = [each | {"recordingUrl": "https://example.org/1"} for each in items]
+    bodies |= {
+        f"{_sessions(size)} of a newer server": _json(reply | {"items": newer * size})
+        for size in sizes
+        if size == _USUAL
+    }
     return Payload(
         name="sample",
         source=text,
