@@ -290,6 +290,11 @@ CHANGES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "not a number where a text is declared": lambda shop: {"name": float("nan")},
     "not a number in a list": lambda shop: {"sizes": [[float("inf")]]},
     "a member that is not known": lambda shop: {"unknown_members": {"weight": [1]}},
+    "one that has the name of another": lambda shop: {"unknown_members": {"name": 1}},
+    "one that tells a class": lambda shop: {"unknown_members": {"__type": "A.B, A"}},
+    "one of any kind": lambda shop: {
+        "unknown_members": {"a": shop.Article(id="x"), "b": [1, {"c": shop.Kind.THING}]}
+    },
     "a part with one": lambda shop: {
         "parts": [shop.Article(id="x", unknown_members={"weight": 1}), None]
     },
@@ -314,8 +319,17 @@ def test_what_is_encoded_is_what_codecs_encode(
     shop.from_json(Any, changed.to_json())
 
 
+def test_many_names_that_are_not_known(shop: Any, ways: Ways) -> None:
+    for number in range(50):
+        for _ in range(2):
+            unknown = {f"n{number}": 1, "b": 2}
+            written = shop.Article(id="a", unknown_members=unknown).to_json()
+            assert json.loads(written) == {"id": "a"} | unknown
+    assert ways.encoded == 100
+
+
 def test_a_class_that_was_written_by_hand_has_its_say(shop: Any, ways: Ways) -> None:
-    class Special(shop.Article):  # type: ignore[misc, name-defined]
+    class Special(shop.Article):  # type: ignore[misc]
         def __encode__(self, data: dict[str, Any]) -> None:
             data["special"] = True
 
@@ -420,7 +434,9 @@ def test_every_class_can_go_the_short_way(sources: list[Path], tmp_path: Path) -
         regular = [
             cls
             for name in package.__all__
-            if mirrors.is_regular(cls := getattr(package, name), ("as_datetime_offset",))
+            if mirrors.is_regular(
+                cls := getattr(package, name), ("as_datetime_offset",)
+            )
         ]
         for cls in regular:
             closed = cls[(str,) * len(cls.__parameters__)] if generic(cls) else cls

@@ -19,11 +19,14 @@ from .expressions import is_class, is_enum, may_be_null, without_none
 from .hints import members_of
 from .mirrors import is_generated, is_regular
 from .objects import encode_as
+from .registry import TYPE
 from .scalars import Char, GuidText
 from .spelling import own_wire_names
 from .values import ENCODED, PLAIN, as_any, encode_key, encoder_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .hints import Member
 
 _msgspec: Any = import_module("msgspec")
@@ -92,23 +95,79 @@ def _other(value: Any, declared: type) -> Any:
 def _struct_encoder(cls: Any) -> Callable[[Any], Any]:
     """A function that makes structs of the objects of a class."""
     members = _in_order(cls)
-    struct: Any = _msgspec.defstruct(
+    code = _Code(encoders=encoders, other=_other, rest=_rest)
+    code["struct"] = _struct(cls, members)
+    lines = [f"        {code.member(each)}," for each in members]
+    plain = ["    return struct(", *lines, "    )"]
+    if hasattr(cls, "unknown_members"):
+        more = code.name("more", _WithMore(cls, members, code))
+        plain = ["    if self.unknown_members:", f"        return {more}(self)", *plain]
+    code.run("def encode(self):", *plain)
+    encode: Callable[[Any], Any] = code["encode"]
+    return encode
+
+
+def _struct(cls: type, members: Sequence[Member], more: Sequence[str] = ()) -> Any:
+    """A struct for the members of a class, in this order, and for more of any type."""
+    others = {f"more_{number}": name for number, name in enumerate(more)}
+    return _msgspec.defstruct(
         cls.__name__,
-        [(each.attribute, Any, _left_out(each)) for each in members],
-        rename={each.attribute: each.wire_name for each in members},
+        [
+            *((each.attribute, Any, _left_out(each)) for each in members),
+            *((name, Any, _NEVER) for name in others),
+        ],
+        rename={each.attribute: each.wire_name for each in members} | others,
         omit_defaults=True,
         gc=False,
     )
-    code = _Code(encoders=encoders, other=_other, struct=struct)
-    lines = [f"        {code.member(each)}," for each in members]
-    test = ["    if self.unknown_members:", "        return self.to_dict()"]
-    code.run(
-        "def encode(self):",
-        *(test if hasattr(cls, "unknown_members") else ()),
-        *("    return struct(", *lines, "    )"),
-    )
-    encode: Callable[[Any], Any] = code["encode"]
-    return encode
+
+
+class _WithMore:
+    """Encodes objects of a class that have members which the class does not know.
+
+    There is a struct for each of the first few ways in which they are called.
+    """
+
+    def __init__(self, cls: type, members: Sequence[Member], code: _Code) -> None:
+        self.cls = cls
+        self.members = members
+        self.code = code
+        self.seen: dict[tuple[str, ...], Callable[[Any], Any]] = {}
+
+    def __call__(self, value: Any) -> Any:
+        """Make a struct of an object, or what its codec makes of it."""
+        names = tuple(value.unknown_members)
+        encode = self.seen.get(names)
+        if encode is None:
+            if not self._can_have(names):
+                return value.to_dict()
+            encode = self.seen[names] = self._encoder(names)
+        return encode(value)
+
+    def _can_have(self, names: tuple[str, ...]) -> bool:
+        """Whether it is worth a struct, and each name is there but once."""
+        taken = {TYPE, *(each.wire_name for each in self.members)}
+        is_little = len(names) + len(self.seen) < _FEW
+        return is_little and taken.isdisjoint(names)
+
+    def _encoder(self, names: tuple[str, ...]) -> Callable[[Any], Any]:
+        struct = self.code.name("struct", _struct(self.cls, self.members, names))
+        self.code.run(
+            "def encode_more(self):",
+            f"    return {struct}(",
+            *(f"        {self.code.member(each)}," for each in self.members),
+            "        *rest(self.unknown_members)",
+            "    )",
+        )
+        encode: Callable[[Any], Any] = self.code["encode_more"]
+        return encode
+
+
+_FEW = 20
+
+
+def _rest(unknown: dict[str, Any]) -> list[Any]:
+    return [encoders[each.__class__](each) for each in unknown.values()]
 
 
 def _in_order(cls: type) -> list[Member]:
