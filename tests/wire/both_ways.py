@@ -1,7 +1,7 @@
-"""Every text that a test decodes or encodes goes both ways: the usual and the short one.
+"""Every text that a test decodes or encodes goes both ways, the usual and the short.
 
-What the short way (see `shortcuts` of the runtime) does not leave to the usual one has to
-be just what comes of that.
+What the short one (see `shortcuts` of the runtime) does not leave to the usual one has
+to be just what comes of that.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ways: dict[str, Ways] = {}
 
 
 def ways_of(package: Any) -> Ways:
-    """How often a package goes the short way from now on, as if nothing had been yet."""
+    """How often a package goes the short way from now on, as if it had been new."""
     name = package.__name__
     shortcuts: Any = import_module(f"{name}._runtime.shortcuts")
     spelling: Any = import_module(f"{name}._runtime.spelling")
@@ -78,6 +78,6 @@ def _encoders(name: str) -> Any:
 
 
 def exactly(name: str, value: Any) -> tuple[str, str]:
-    """A value in a form that tells everything: classes, signs, digits, other members."""
+    """A value in a form that tells classes, signs, digits, members not known."""
     values: Any = import_module(f"{name}._runtime.values")
     return repr(value), repr(values.encode_value(value))

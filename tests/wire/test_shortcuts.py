@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -223,7 +224,7 @@ def test_names_of_another_case_are_known_the_next_time(shop: Any, ways: Ways) ->
 def test_a_name_that_could_be_that_of_a_member_never_gets_lost(
     shop: Any, ways: Ways
 ) -> None:
-    """``ID`` is not known where there is an ``id``, and is the `id` where there is none."""
+    """``ID`` is the `id` where there is no ``id``, and not known where there is."""
     shop.from_json(shop.Article, '{"id": "a", "ID": "b"}')
     prepare_anew(shop)
     assert shop.from_json(shop.Article, '{"ID": "b"}').id == "b"
@@ -338,6 +339,19 @@ def test_a_class_that_was_written_by_hand_has_its_say(shop: Any, ways: Ways) -> 
     assert json.loads(shelf.to_json()) == {"articles": [special]}
     assert Special(id="x").to_json() == '{"special":true}'
     assert type(shop.from_json(Special, "{}")) is Special
+
+
+def test_many_threads_write_what_they_were_given(shop: Any, ways: Ways) -> None:
+    """Structs for names that are not known are made by several at the same time."""
+    texts = [
+        json.dumps({"id": "a", f"n{number % 15}": number}, separators=(",", ":"))
+        for number in range(600)
+    ]
+    articles = [shop.from_json(shop.Article, text) for text in texts]
+    assert ways.left
+    usual: Any = import_module(f"{shop.__name__}._runtime.shortcuts")._written_quickly
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(usual, articles)) == texts
 
 
 def test_what_cannot_be_encoded_is_refused_as_ever(shop: Any, ways: Ways) -> None:

@@ -7,19 +7,18 @@ hints tell. Here is what they have to know before.
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any, get_origin
+from functools import cache
+from typing import Any, get_origin
 
 from .codecs import codec_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _ROOT = __name__.rpartition("._")[0]
 _OWN = (f"{_ROOT}.models.", f"{_ROOT}._codecs.", f"{_ROOT}._runtime.")
 _COMMON = ("builtins", "typing")
 
 
-def is_regular(expression: Any, irregular: Collection[str] = ()) -> bool:
+@cache
+def is_regular(expression: Any, irregular: tuple[str, ...] = ()) -> bool:
     """Whether type hints tell all that the codec of a class does.
 
     Classes that were written by hand may do anything, also as bases of others.

@@ -7,7 +7,6 @@ what its codec makes of it: a text may be made of both.
 
 from __future__ import annotations
 
-from collections.abc import Callable  # noqa: TC003
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -25,7 +24,7 @@ from .spelling import own_wire_names
 from .values import ENCODED, PLAIN, as_any, encode_key, encoder_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from .hints import Member
 
@@ -97,14 +96,12 @@ def _struct_encoder(cls: Any) -> Callable[[Any], Any]:
     members = _in_order(cls)
     code = _Code(encoders=encoders, other=_other, rest=_rest)
     code["struct"] = _struct(cls, members)
-    lines = [f"        {code.member(each)}," for each in members]
-    plain = ["    return struct(", *lines, "    )"]
-    if hasattr(cls, "unknown_members"):
-        more = code.name("more", _WithMore(cls, members, code))
-        plain = ["    if self.unknown_members:", f"        return {more}(self)", *plain]
-    code.run("def encode(self):", *plain)
-    encode: Callable[[Any], Any] = code["encode"]
-    return encode
+    test = ["    if self.unknown_members:", "        return more(self)"]
+    code["more"] = _WithMore(cls, members, code)
+    return code.encoder(
+        *(test if hasattr(cls, "unknown_members") else ()),
+        *("    return struct(", *code.members(members), "    )"),
+    )
 
 
 def _struct(cls: type, members: Sequence[Member], more: Sequence[str] = ()) -> Any:
@@ -151,16 +148,13 @@ class _WithMore:
         return is_little and taken.isdisjoint(names)
 
     def _encoder(self, names: tuple[str, ...]) -> Callable[[Any], Any]:
-        struct = self.code.name("struct", _struct(self.cls, self.members, names))
-        self.code.run(
-            "def encode_more(self):",
-            f"    return {struct}(",
-            *(f"        {self.code.member(each)}," for each in self.members),
-            "        *rest(self.unknown_members)",
-            "    )",
+        # Other threads may be at it, for other names.
+        code = _Code(self.code)
+        code["struct"] = _struct(self.cls, self.members, names)
+        rest = "        *rest(self.unknown_members),"
+        return code.encoder(
+            "    return struct(", *code.members(self.members), rest, "    )"
         )
-        encode: Callable[[Any], Any] = self.code["encode_more"]
-        return encode
 
 
 _FEW = 20
@@ -189,9 +183,11 @@ _NEVER = object()
 class _Code(dict[str, Any]):
     """Python that makes structs, with what its names refer to."""
 
-    def run(self, *lines: str) -> None:
-        """Run statements, which may define more names."""
-        exec("\n".join(lines), self)
+    def encoder(self, *lines: str) -> Callable[[Any], Any]:
+        """The function of an object that some lines are."""
+        exec("\n".join(["def encode(self):", *lines]), self)
+        encode: Callable[[Any], Any] = self["encode"]
+        return encode
 
     def name(self, stem: str, value: object) -> str:
         """A name by which to refer to a value."""
@@ -199,7 +195,11 @@ class _Code(dict[str, Any]):
         self[name] = value
         return name
 
-    def member(self, member: Member) -> str:
+    def members(self, members: Iterable[Member]) -> list[str]:
+        """The lines with the arguments of a struct."""
+        return [f"        {self._member(each)}," for each in members]
+
+    def _member(self, member: Member) -> str:
         """An expression for a member; None where it is not written."""
         value = f"self.{member.attribute}"
         encoded = self.encoded(without_none(member.expression), value)
