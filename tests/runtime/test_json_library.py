@@ -128,6 +128,16 @@ print("msgspec" in sys.modules)
     assert done.stdout.split() == ["False", "True"]
 
 
+@pytest.mark.parametrize(("version", "used"), [("0.18.6", False), ("1.0.0rc1", True)])
+def test_versions_that_are_too_old_are_not_used(
+    version: str, used: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("msgspec.__version__", version)
+    library = JsonLibrary()
+    library.use_msgspec()
+    assert library.is_quick is used
+
+
 def test_without_msgspec(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [each for each in sys.modules if each.partition(".")[0] == "msgspec"]:
         monkeypatch.setitem(sys.modules, name, None)

@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_OLDEST = (0, 19)
+"""The oldest version of msgspec that is known to read and write as is told above."""
+
 _WORTH = 1_000_000
 """After how many bytes the import of msgspec, some milliseconds, has been worth it."""
 
@@ -112,8 +115,11 @@ class JsonLibrary:
         """Read and write with msgspec from now on, if it is installed."""
         self._is_settled = True
         try:
+            version = import_module("msgspec").__version__
             library: Any = import_module("msgspec.json")
         except ImportError:
+            return
+        if tuple(map(int, version.split(".")[:2])) < _OLDEST:
             return
         self._read = library.Decoder(float_hook=self.parse_float).decode
         self._write = library.Encoder(decimal_format="number").encode
