@@ -20,6 +20,7 @@ from evo_codegen.pipeline import Request, generate
 from tests.golden.packages import ROOT, SOURCES
 from tests.golden.test_corpus import CORPUS
 from tests.golden.test_corpus import sources as corpus_sources
+from tests.model.metadata_documents import a_type, metadata, prop
 from tests.wire.both_ways import ways_of
 from tests.wire.packages import generated, importable
 
@@ -405,6 +406,19 @@ def test_without_msgspec(shop: Any, ways: Ways, monkeypatch: Any) -> None:
     monkeypatch.setattr(shortcuts.library, "_read", None)
     assert json.loads(article(shop, tags=[]).to_json())["id"] == "a"
     assert (ways.decoded, ways.encoded) == (0, 0)
+
+
+def test_names_that_no_struct_can_have(tmp_path: Path) -> None:
+    odd = a_type("Odd", prop("Name", "String", dataMember={"name": 'the "name"'}))
+    odd["dataContract"] = {}
+    root = a_type("Root", prop("Odd", "Odd"), prop("Id", "Int32"))
+    with generated(metadata([root, odd]), tmp_path) as package:
+        ways = ways_of(package)
+        text = json.dumps({"odd": {'the "name"': "x"}, "id": 1}, separators=(",", ":"))
+        decoded = package.from_json(package.Root, text)
+        assert decoded.odd.name == "x"
+        assert decoded.to_json() == text
+        assert (ways.decoded, ways.encoded) == (1, 1)
 
 
 def test_classes_far_off_keep_their_codecs(tmp_path: Path) -> None:

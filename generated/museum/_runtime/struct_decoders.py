@@ -26,9 +26,8 @@ from uuid import UUID
 
 from .enums import lookup
 from .expressions import decoder_for, is_class, is_enum, may_be_null, without_none
-from .hints import members_of
 from .json_text import library
-from .mirrors import is_regular
+from .mirrors import UNSET, Mirror, is_regular, reading_struct
 from .registry import TYPE
 from .spelling import names_seen
 
@@ -37,17 +36,12 @@ if TYPE_CHECKING:
 
     from .hints import Member
 
-_msgspec: Any = import_module("msgspec")
 _json: Any = import_module("msgspec.json")
-_UNSET: Any = _msgspec.UNSET
 
 Text: TypeAlias = "str | bytes | bytearray | memoryview"
 
 _ROOM = 50
 """How many classes have structs for one type; those farther off have their codecs."""
-
-_MANY = 20
-"""How many names a struct has for members that its class does not know."""
 
 _IRREGULAR = ("as_datetime_offset",)
 """What codecs decode by that type hints do not tell from `as_datetime`."""
@@ -118,7 +112,7 @@ class _Classes:
         """What the code refers to."""
 
         self._shapes: dict[Any, Shape] = {}
-        self._waiting: deque[_Mirror] = deque()
+        self._waiting: deque[Mirror] = deque()
         """The classes whose structs have no types yet: a class may lead to itself."""
 
         self._seen = names_seen()
@@ -191,14 +185,17 @@ class _Classes:
 
     def _class(self, expression: Any) -> Shape:
         cls = get_origin(expression) or expression
-        mirror = _mirror(expression, *self._seen.get(cls, ({}, [])))
+        try:
+            mirror = reading_struct(expression, *self._seen.get(cls, ({}, [])))
+        except ValueError:  # there are names that no struct can have
+            return self._other(expression)
         function = self.name("load", None)
         self._waiting.append(mirror._replace(function=function))
         shape = Shape(mirror.struct | None, f"{function}(@)")
         self._shapes[expression] = shape
         return shape
 
-    def _finish_class(self, mirror: _Mirror) -> None:
+    def _finish_class(self, mirror: Mirror) -> None:
         """Tell the types of a struct's fields, and make what makes objects of it."""
         lines = [*self._unknown(mirror)]
         for name, member in mirror.members.items():
@@ -217,14 +214,14 @@ class _Classes:
         ]
         exec(compile("\n".join(code), f"<{mirror.cls.__name__}>", "exec"), self.names)
 
-    def _unknown(self, mirror: _Mirror) -> Iterator[str]:
+    def _unknown(self, mirror: Mirror) -> Iterator[str]:
         """The statement that keeps members which the class does not know."""
         if not hasattr(mirror.cls, "unknown_members"):
             return
         if not mirror.unknown:
             yield "self.unknown_members = None"
             return
-        unset, keep = self.name("unset", _UNSET), self.name("keep", _those_that_are_set)
+        unset, keep = self.name("unset", UNSET), self.name("keep", _those_that_are_set)
         names = self.name("names", [*mirror.unknown.values()])
         values = "".join(f"data.{name}, " for name in mirror.unknown)
         none = " and ".join(f"data.{name} is {unset}" for name in mirror.unknown)
@@ -251,53 +248,6 @@ class _Classes:
         return f"{name}()" if callable(member.default) else name
 
 
-class _Mirror(NamedTuple):
-    """The struct of a class."""
-
-    cls: Any
-    struct: Any
-    members: Mapping[str, Member]
-    """The members by the names of the fields."""
-
-    unknown: Mapping[str, str]
-    """The names of members that the class does not know, by those of the fields."""
-
-    function: str = ""
-    """The name of the function that makes an object of a struct."""
-
-
-def _mirror(
-    expression: Any, spelled: Mapping[str, str], unknown: Sequence[str]
-) -> _Mirror:
-    """Make the struct of a class, without types.
-
-    Args:
-        expression: The class, or closed generic class.
-        spelled: How names of members were written, where that was another way.
-        unknown: The names that were there besides.
-    """
-    members = {f"m{n}": each for n, each in enumerate(members_of(expression))}
-    others = {f"u{n}": name for n, name in enumerate(unknown[:_MANY])}
-    names = {name: each.wire_name for name, each in members.items()}
-    cls = get_origin(expression) or expression
-    struct: Any = _msgspec.defstruct(
-        cls.__name__,
-        [
-            *(_field(name, each) for name, each in members.items()),
-            *((name, Any, _UNSET) for name in others),
-        ],
-        rename={name: spelled.get(each, each) for name, each in names.items()} | others,
-        forbid_unknown_fields=True,
-        kw_only=True,
-        gc=False,
-    )
-    return _Mirror(cls, struct, members, others)
-
-
-def _field(name: str, member: Member) -> Any:
-    return (name, Any, None) if member.nullable else name
-
-
 def _may_be_none(member: Member) -> bool:
     return member.nullable or may_be_null(member.expression)
 
@@ -306,7 +256,7 @@ def _those_that_are_set(
     names: Sequence[str], values: Sequence[Any]
 ) -> dict[str, Any] | None:
     found = zip(names, values, strict=True)
-    return {name: each for name, each in found if each is not _UNSET} or None
+    return {name: each for name, each in found if each is not UNSET} or None
 
 
 def _list_of(item: Any) -> Any:

@@ -1,16 +1,33 @@
-"""Which classes structs can stand for, while a text is read or written.
+"""Structs of msgspec that stand for classes while a text is read or written.
 
-`struct_decoders` and `struct_encoders` make a struct for a class from what its type
-hints tell. Here is what they have to know before.
+What is between them and the objects is made by `struct_decoders` and `struct_encoders`.
 """
 
 from __future__ import annotations
 
 from dataclasses import is_dataclass
 from functools import cache
-from typing import Any, get_origin
+from importlib import import_module
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, get_origin
 
 from .codecs import codec_of
+from .expressions import may_be_null
+from .hints import members_of
+from .spelling import own_wire_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .hints import Member
+
+_msgspec: Any = import_module("msgspec")
+
+UNSET: Any = _msgspec.UNSET
+"""What a field is whose name was not there, if that matters."""
+
+_MANY = 20
+"""How many names a struct has for members that its class does not know."""
 
 _ROOT = __name__.rpartition("._")[0]
 _OWN = (f"{_ROOT}.models.", f"{_ROOT}._codecs.", f"{_ROOT}._runtime.")
@@ -48,3 +65,99 @@ def _is_own(base: type) -> bool:
     functions = [vars(base).get(each) for each in ("__decode__", "__encode__")]
     modules = [base.__module__, *(each.__module__ for each in functions if each)]
     return all(f"{each}.".startswith(_OWN) for each in modules)
+
+
+# --- reading -----------------------------------------------------------------------
+
+
+class Mirror(NamedTuple):
+    """The struct of a class."""
+
+    cls: Any
+    struct: Any
+    members: Mapping[str, Member]
+    """The members by the names of the fields."""
+
+    unknown: Mapping[str, str]
+    """The names of members that the class does not know, by those of the fields."""
+
+    function: str = ""
+    """The name of the function that makes an object of a struct."""
+
+
+def reading_struct(
+    expression: Any, spelled: Mapping[str, str], unknown: Sequence[str]
+) -> Mirror:
+    """The struct that msgspec reads objects of a class to; types are still to be told.
+
+    Args:
+        expression: The class, or closed generic class.
+        spelled: How names of members were written, where that was another way.
+        unknown: The names that were there besides.
+
+    Raises:
+        ValueError: There are names that no struct can have.
+    """
+    members = {f"m{n}": each for n, each in enumerate(members_of(expression))}
+    others = {f"u{n}": name for n, name in enumerate(unknown[:_MANY])}
+    names = {name: each.wire_name for name, each in members.items()}
+    cls = get_origin(expression) or expression
+    struct: Any = _msgspec.defstruct(
+        cls.__name__,
+        [
+            *(_field(name, each) for name, each in members.items()),
+            *((name, Any, UNSET) for name in others),
+        ],
+        rename={name: spelled.get(each, each) for name, each in names.items()} | others,
+        forbid_unknown_fields=True,
+        kw_only=True,
+        gc=False,
+    )
+    return Mirror(cls, struct, members, others)
+
+
+def _field(name: str, member: Member) -> Any:
+    return (name, Any, None) if member.nullable else name
+
+
+# --- writing -----------------------------------------------------------------------
+
+
+def in_order(cls: type) -> list[Member]:
+    """The members of a class in the order in which they are written: bases last."""
+    members = {each.wire_name: each for each in members_of(cls)}
+    names = [name for base in cls.__mro__ for name in own_wire_names(base).values()]
+    return [members[name] for name in dict.fromkeys(names)]
+
+
+def _left_out(member: Member) -> Any:
+    """What a member is that is not written; one that always is, is never that."""
+    may_be_absent = callable(member.default) or may_be_null(member.expression)
+    return None if may_be_absent else _NEVER
+
+
+_NEVER = object()
+
+
+def writing_struct(
+    cls: type, members: Sequence[Member], more: Sequence[str] = ()
+) -> Any:
+    """The struct that msgspec writes objects of a class from.
+
+    Args:
+        cls: The class.
+        members: Its members, as `in_order` gives them.
+        more: The names of more members, which are written in any case.
+    """
+    known = {f"m{n}": each.wire_name for n, each in enumerate(members)}
+    others = {f"u{n}": name for n, name in enumerate(more)}
+    return _msgspec.defstruct(
+        cls.__name__,
+        [
+            *zip(known, repeat(Any), map(_left_out, members)),
+            *((name, Any, _NEVER) for name in others),
+        ],
+        rename=known | others,
+        omit_defaults=True,
+        gc=False,
+    )

@@ -9,26 +9,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 from uuid import UUID
 
 from .dates import date_text, datetime_text
 from .expressions import is_class, is_enum, may_be_null, without_none
-from .hints import members_of
-from .mirrors import is_generated, is_regular
+from .mirrors import in_order, is_generated, is_regular, writing_struct
 from .objects import encode_as
 from .registry import TYPE
 from .scalars import Char, GuidText
-from .spelling import own_wire_names
 from .values import ENCODED, PLAIN, as_any, encode_key, encoder_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from .hints import Member
-
-_msgspec: Any = import_module("msgspec")
 
 _OFTEN = 50
 """How many objects of a class have to be encoded before it gets a struct."""
@@ -93,29 +88,14 @@ def _other(value: Any, declared: type) -> Any:
 
 def _struct_encoder(cls: Any) -> Callable[[Any], Any]:
     """A function that makes structs of the objects of a class."""
-    members = _in_order(cls)
+    members = in_order(cls)
     code = _Code(encoders=encoders, other=_other, rest=_rest)
-    code["struct"] = _struct(cls, members)
+    code["struct"] = writing_struct(cls, members)
     test = ["    if self.unknown_members:", "        return more(self)"]
     code["more"] = _WithMore(cls, members, code)
     return code.encoder(
         *(test if hasattr(cls, "unknown_members") else ()),
         *("    return struct(", *code.members(members), "    )"),
-    )
-
-
-def _struct(cls: type, members: Sequence[Member], more: Sequence[str] = ()) -> Any:
-    """A struct for the members of a class, in this order, and for more of any type."""
-    others = {f"more_{number}": name for number, name in enumerate(more)}
-    return _msgspec.defstruct(
-        cls.__name__,
-        [
-            *((each.attribute, Any, _left_out(each)) for each in members),
-            *((name, Any, _NEVER) for name in others),
-        ],
-        rename={each.attribute: each.wire_name for each in members} | others,
-        omit_defaults=True,
-        gc=False,
     )
 
 
@@ -150,7 +130,7 @@ class _WithMore:
     def _encoder(self, names: tuple[str, ...]) -> Callable[[Any], Any]:
         # Other threads may be at it, for other names.
         code = _Code(self.code)
-        code["struct"] = _struct(self.cls, self.members, names)
+        code["struct"] = writing_struct(self.cls, self.members, names)
         rest = "        *rest(self.unknown_members),"
         return code.encoder(
             "    return struct(", *code.members(self.members), rest, "    )"
@@ -162,22 +142,6 @@ _FEW = 20
 
 def _rest(unknown: dict[str, Any]) -> list[Any]:
     return [encoders[each.__class__](each) for each in unknown.values()]
-
-
-def _in_order(cls: type) -> list[Member]:
-    """The members of a class in the order in which they are written: bases last."""
-    members = {each.wire_name: each for each in members_of(cls)}
-    names = [name for base in cls.__mro__ for name in own_wire_names(base).values()]
-    return [members[name] for name in dict.fromkeys(names)]
-
-
-def _left_out(member: Member) -> Any:
-    """What a member is that is not written; one that always is, is never that."""
-    may_be_absent = callable(member.default) or may_be_null(member.expression)
-    return None if may_be_absent else _NEVER
-
-
-_NEVER = object()
 
 
 class _Code(dict[str, Any]):
