@@ -416,7 +416,7 @@ def test_names_that_no_struct_can_have(tmp_path: Path) -> None:
         ways = ways_of(package)
         text = json.dumps({"odd": {'the "name"': "x"}, "id": 1}, separators=(",", ":"))
         decoded = package.from_json(package.Root, text)
-        assert decoded.odd.name == "x"
+        assert decoded.odd.the_name == "x"
         assert decoded.to_json() == text
         assert (ways.decoded, ways.encoded) == (1, 1)
 
