@@ -26,7 +26,7 @@ _msgspec: Any = import_module("msgspec")
 UNSET: Any = _msgspec.UNSET
 """What a field is whose name was not there, if that matters."""
 
-_MANY = 20
+MANY = 20
 """How many names a struct has for members that its class does not know."""
 
 _ROOT = __name__.rpartition("._")[0]
@@ -99,7 +99,7 @@ def reading_struct(
         ValueError: There are names that no struct can have.
     """
     members = {f"m{n}": each for n, each in enumerate(members_of(expression))}
-    others = {f"u{n}": name for n, name in enumerate(unknown[:_MANY])}
+    others = {f"u{n}": name for n, name in enumerate(unknown[:MANY])}
     names = {name: each.wire_name for name, each in members.items()}
     cls = get_origin(expression) or expression
     struct: Any = _msgspec.defstruct(

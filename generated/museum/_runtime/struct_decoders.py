@@ -27,7 +27,7 @@ from uuid import UUID
 from .enums import lookup
 from .expressions import decoder_for, is_class, is_enum, may_be_null, without_none
 from .json_text import library
-from .mirrors import UNSET, Mirror, is_regular, reading_struct
+from .mirrors import MANY, UNSET, Mirror, is_regular, reading_struct
 from .registry import TYPE
 from .spelling import names_seen
 
@@ -115,7 +115,7 @@ class _Classes:
         self._waiting: deque[Mirror] = deque()
         """The classes whose structs have no types yet: a class may lead to itself."""
 
-        self._seen = names_seen()
+        self._seen = names_seen(MANY)
 
     def name(self, stem: str, value: object) -> str:
         """A name for the code to refer to a value by."""

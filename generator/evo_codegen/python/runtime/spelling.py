@@ -91,7 +91,7 @@ The names of members with those that the object has for them, or None if these a
 same, and the names that the object has besides.
 """
 
-_shapes: dict[tuple[object, ...], _Shape] = {}
+_shapes: dict[tuple[Any, ...], _Shape] = {}
 """The shapes of objects that came by, by the class and the names."""
 
 _MANY = 1000
@@ -127,21 +127,31 @@ def translate(
     return {name: data[spelling] for name, spelling in pairs}, rest
 
 
-def names_seen() -> dict[type, tuple[dict[str, str], list[str]]]:
+def names_seen(most: int) -> dict[type[Any], tuple[dict[str, str], list[str]]]:
     """How objects have been written whose names their classes do not have.
+
+    Args:
+        most: How many unknown names of a class are worth to be told.
 
     Returns:
         For each class: the last way in which its members were written, where it was
-        another one, and the names that are no members, nor tell the class.
+        another one, and the first names that are no members, nor tell the class.
     """
-    seen: dict[type, tuple[dict[str, str], list[str]]] = {}
+    seen: dict[Any, tuple[dict[str, str], dict[str, bool]]] = {}
     for (cls, *_), (pairs, unknown) in list(_shapes.items()):
-        assert isinstance(cls, type)
-        spelled, others = seen.setdefault(cls, ({}, []))
+        spelled, others = seen.setdefault(cls, ({}, {}))
         spelled.update(pairs or ())
-        new = (name for name in unknown if name not in (TYPE, *others))
-        others += [name for name in new if not spellings_in(cls, {name: None})]
-    return seen
+        if len(others) < most:
+            new = [name for name in unknown if name not in others]
+            others.update((name, _is_foreign(cls, name)) for name in new[:most])
+    return {
+        cls: (spelled, [name for name, is_foreign in others.items() if is_foreign])
+        for cls, (spelled, others) in seen.items()
+    }
+
+
+def _is_foreign(cls: type[Any], name: str) -> bool:
+    return name != TYPE and not spellings_in(cls, {name: None})
 
 
 NAME = "a text as the name of a member"
