@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from evo_codegen.model.types import Nullable, TypeId, TypeParameter
 from evo_codegen.python.naming import settle_names

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
 
 from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
 from evo_codegen.model.types import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model.declarations import (

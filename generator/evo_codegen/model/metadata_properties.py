@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model import dotnet
@@ -49,8 +50,7 @@ _HIDDEN = frozenset({"IgnoreDataMember", "JsonIgnore"})
 _QUERIES = re.compile(r"(?:QueryBase|Query(?:Db|Data)(?:`\d)?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Serializer:
+class Serializer(Struct, frozen=True):
     """How a server turns its objects into JSON."""
 
     text_case: TextCase

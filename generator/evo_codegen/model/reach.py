@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import (
     ClassDeclaration,
@@ -59,8 +60,7 @@ def closure(
 # --- chains ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a chain: how a type leads to the next one."""
 
     link: Link
@@ -71,8 +71,7 @@ class Step:
     """The type that the step leads to, with the arguments that it has there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """Why a type is needed: the references that lead to it."""
 
     root: TypeId

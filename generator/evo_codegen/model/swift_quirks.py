@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, field
 
 from evo_codegen.model.names import identity
 from evo_codegen.model.swift_printed import named_types, parts, spell, types_in
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from evo_codegen.source.nodes import SwiftDeclaration, SwiftFile, SwiftType
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a declaration is called, and its type parameters."""
 
     node: SwiftDeclaration
@@ -45,8 +45,7 @@ class Head:
     """Spellings that stand for a parameter in some members, perhaps not in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(Struct, frozen=True):
     """What has to be known of all texts to understand the head of one class."""
 
     concrete: Collection[str]

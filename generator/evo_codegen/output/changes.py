@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import unified_diff
 from enum import Enum
 from io import StringIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +24,7 @@ class Kind(Enum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file before and after."""
 
     path: str
@@ -47,8 +47,7 @@ class Change:
         return Kind.REMOVED if self.new is None else Kind.UPDATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """The difference between an output folder and what it should hold."""
 
     output: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
 from evo_codegen.model.generics import references
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.names import PyIdent
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """The names of a package."""
 
     classes: Mapping[TypeId, PyIdent]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import EmptyCollection, Literal
 from evo_codegen.model.types import DictType, ListType, Reference
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.recipes import Recipes
 
 
-@dataclass(frozen=True, slots=True)
-class ClassPlanner:
+class ClassPlanner(Struct, frozen=True):
     """Plans classes one after the other, in the order in which they are defined."""
 
     codecs: Codecs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import EmptyCollection, Literal
 from evo_codegen.model.resolve import ancestors
@@ -133,8 +134,7 @@ def _base_with_codec(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _CodecPlanner:
+class _CodecPlanner(Struct, frozen=True):
     """Plans what the functions of one class do besides its own members."""
 
     codecs: Codecs
@@ -195,8 +195,7 @@ def member_statements(
     return tuple(planner.decode()), tuple(planner.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class _MemberPlanner:
+class _MemberPlanner(Struct, frozen=True):
     """Plans what is done with one member."""
 
     codecs: Codecs

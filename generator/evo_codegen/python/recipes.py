@@ -7,8 +7,9 @@ not fit on a line is a member planned by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from evo_codegen.python.layout import LINE_LENGTH, width
 from evo_codegen.python.literals import string_literal
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     _Key: TypeAlias = tuple[TypeRef, Default | None, bool, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """The statements for the members of one type, with blanks, each on one line."""
 
     groups: tuple[str, ...]
@@ -60,8 +60,7 @@ class Recipe:
         return tuple(groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Recipes:
+class Recipes(Struct, frozen=True):
     """Plans statements for members."""
 
     plan: Plan

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evo_codegen.text import Source
 
@@ -29,8 +30,7 @@ _HEADING = re.compile(r"^#{2,6}\s+")
 _RULE_CELL = re.compile(r"[\s:-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as the page shows it."""
 
     text: str

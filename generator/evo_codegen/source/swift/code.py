@@ -9,7 +9,6 @@ servers print them, and the parser sees blanks in their place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,7 @@ class Comment(Struct, frozen=True, gc=False):
     text: str
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True, dict=True):
     """A stretch of a source, read as Swift code."""
 
     source: Source
