@@ -21,7 +21,7 @@ from evo_codegen.model.reports import related
 from evo_codegen.model.types import describe, nullable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from evo_codegen.model.declarations import Declaration
     from evo_codegen.model.reports import Report
@@ -109,7 +109,7 @@ def _declared_by_several(declarations: Iterable[Declaration]) -> frozenset[str]:
 
 def _without_inherited(
     declaration: ClassDeclaration,
-    shared: Collection[str],
+    shared: frozenset[str],
     table: Mapping[TypeId, Declaration],
     report: Report,
 ) -> ClassDeclaration:
@@ -123,7 +123,7 @@ def _without_inherited(
     """
     own = {each.wire_name: each for each in declaration.properties}
     bases = islice(lineage(open_type(declaration), table), 1, None)
-    while (in_question := own.keys() & shared) and (found := next(bases, None)):
+    while (in_question := shared.intersection(own)) and (found := next(bases, None)):
         base, arguments = found
         for inherited in base.properties:
             if inherited.wire_name in in_question:
