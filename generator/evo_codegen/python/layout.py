@@ -203,6 +203,22 @@ def _declarations(name: str, annotation: Part, value: Part) -> Iterator[Brackets
             pass
 
 
+def members_block(members: Iterable[tuple[str, str]]) -> str:
+    """Members of a class body; one with a docstring is set off by blank lines.
+
+    Args:
+        members: For each its declaration, and its docstring or nothing.
+    """
+    pieces: list[str] = []
+    before = ""
+    for line, doc in members:
+        pieces += ("\n\n" if doc or before else "\n", line)
+        if doc:
+            pieces += ("\n", doc)
+        before = doc
+    return "".join(pieces[1:])
+
+
 def _bracketed(head: str, part: Part, tail: str) -> Brackets:
     """A part in brackets that it needs only where it stands on a line of its own."""
     return Brackets(head, (part,), tail, Comma.NEVER)

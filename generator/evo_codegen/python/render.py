@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evo_codegen.python.views import PackageView
+    from evo_codegen.python.views import CodecModuleView, ModelView, PackageView
 
 
 @cache
@@ -24,26 +24,35 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
+        # No template changes while a package is rendered.
+        auto_reload=False,
     )
 
 
 def render_package(view: PackageView) -> dict[str, str]:
     """The files of a package: from paths below its folder to their texts."""
-    model = environment().get_template("model.py.jinja")
-    codec = environment().get_template("codec.py.jinja")
     return {
         **dict(_index_files(view)),
-        **{
-            f"models/{name}.py": model.render(module=each)
-            for name, each in view.models.items()
-        },
-        **{
-            f"_codecs/{name}.py": codec.render(module=each)
-            for name, each in view.codecs.items()
-        },
+        **{f"models/{name}.py": _model(each) for name, each in view.models.items()},
+        **{f"_codecs/{name}.py": _codec(each) for name, each in view.codecs.items()},
         "py.typed": "",
         **runtime_files(),
     }
+
+
+def _model(view: ModelView) -> str:
+    template = environment().get_template(view.declaration.template)
+    return template.render(module=view, declaration=view.declaration, body=_body)
+
+
+def _body(*blocks: str) -> str:
+    """The blocks of a class body, with a blank line between them."""
+    return "\n\n".join(filter(None, blocks)) or "    pass"
+
+
+def _codec(view: CodecModuleView) -> str:
+    template = environment().get_template(view.functions.template)
+    return template.render(module=view, functions=view.functions)
 
 
 _INDEX = {

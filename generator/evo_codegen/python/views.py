@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from evo_codegen.python.names import PyIdent
 
 
-class MemberView(Struct, frozen=True):
-    """A line of a class body that has a docstring of its own."""
-
-    declaration: str
-    doc: str
-    """A docstring; empty if there is none."""
-
-
 class ClassView(Struct, frozen=True, kw_only=True):
     """A DTO that is a JSON object."""
 
@@ -33,7 +25,7 @@ class ClassView(Struct, frozen=True, kw_only=True):
     """``class Name(Base):``, over several lines if need be."""
 
     doc: str
-    fields: tuple[MemberView, ...]
+    fields: str
     operation: str
     """The assignment of ``__operation__``; empty for a class that is no request."""
 
@@ -64,7 +56,7 @@ class ProtocolView(Struct, frozen=True, kw_only=True):
     name: PyIdent
     header: str
     doc: str
-    fields: tuple[MemberView, ...]
+    fields: str
 
 
 class EnumView(Struct, frozen=True, kw_only=True):
@@ -74,7 +66,7 @@ class EnumView(Struct, frozen=True, kw_only=True):
     name: PyIdent
     header: str
     doc: str
-    members: tuple[MemberView, ...]
+    members: str
     texts: str
     """The assignment of ``__texts__``; empty where a server sends numbers alone."""
 
