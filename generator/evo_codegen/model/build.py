@@ -16,7 +16,7 @@ from evo_codegen.model.declarations import (
 )
 from evo_codegen.model.generics import lineage, references
 from evo_codegen.model.members import settle_members
-from evo_codegen.model.mentions import mentions
+from evo_codegen.model.mentions import mentioned
 from evo_codegen.model.merge import Fact, disagreement, merge_declarations
 from evo_codegen.model.metadata import MetadataTranslator
 from evo_codegen.model.metadata_findings import pinpointed
@@ -167,13 +167,9 @@ def _supplied(
 ) -> Iterator[Declaration]:
     """ServiceStack's own types that the declarations need but do not contain."""
     declared = {each.id for each in declarations}
-    mentioned = {
-        target
-        for each in declarations
-        for mention in mentions(each, returns)
-        for target in references(mention.shape)
-    }
-    closure = builtin_closure(mentioned - declared)
+    shapes = {shape for each in declarations for shape in mentioned(each, returns)}
+    needed = {target for shape in shapes for target in references(shape)}
+    closure = builtin_closure(needed - declared)
     return (each for each in closure if each.id not in declared)
 
 

@@ -18,6 +18,7 @@ from evo_codegen.model.mentions import (
     Link,
     Mention,
     inside,
+    mentioned,
     mentions,
     outermost,
     parts,
@@ -52,8 +53,8 @@ def closure(
         current = waiting.pop()
         if current not in reached:
             reached.add(current)
-            for mention in mentions(table[current], returned):
-                waiting += references(mention.shape)
+            for shape in mentioned(table[current], returned):
+                waiting += references(shape)
     return reached
 
 

@@ -133,8 +133,7 @@ def _is_borrowed(node: SwiftClass, texts: _Texts) -> bool:
 def _used_as_generic(nodes: Iterable[SwiftDeclaration]) -> frozenset[str]:
     return frozenset(
         named.name
-        for node in nodes
-        for each in types_in(node)
+        for each in {each for node in nodes for each in types_in(node)}
         for named in named_types(each)
         if named.arguments
     )
