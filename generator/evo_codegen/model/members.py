@@ -57,6 +57,8 @@ def _unique(declaration: Declaration, report: Report) -> Declaration:
     match declaration:
         case ClassDeclaration() | InterfaceDeclaration():
             properties = _first_of_each(declaration.properties, declaration, report)
+            if len(properties) == len(declaration.properties):
+                return declaration
             return replace(declaration, properties=properties)
         case EnumDeclaration():
             members = _first_of_each(declaration.members, declaration, report)
@@ -131,6 +133,8 @@ def _without_inherited(
                 closed = substitute(inherited.type, arguments)
                 if nullable(closed) != nullable(member.type):
                     report(_redeclared(declaration, member, base, inherited, closed))
+    if len(own) == len(declaration.properties):
+        return declaration
     return replace(declaration, properties=tuple(own.values()))
 
 

@@ -101,7 +101,7 @@ def translate_properties(
         serializer: What writes its objects.
     """
     for each in node.properties:
-        if not _HIDDEN.isdisjoint([one.name for one in each.attributes]):
+        if each.attributes and any(one.name in _HIDDEN for one in each.attributes):
             continue
         if not serializer.is_system and _is_outside_contract(each, node):
             scope.report(_outside_contract(each, node, scope))
@@ -136,7 +136,7 @@ def _property(
 
 def _names(
     node: MetadataPropertyNode, owner: MetadataTypeNode, serializer: Serializer
-) -> Iterator[str]:
+) -> tuple[str, ...]:
     """The name in JSON, and then those that it may have instead.
 
     It is that of ``[DataMember]``, or else the C# name in its case. In a class without
@@ -146,11 +146,10 @@ def _names(
     given = node.data_member.name if node.data_member else None
     own = cased(node.name, serializer.text_case)
     if not given or given == own:
-        yield own
-    elif owner.data_contract is not None:
-        yield given
-    else:
-        yield from (own, given) if serializer.is_system else (given, own)
+        return (own,)
+    if owner.data_contract is not None:
+        return (given,)
+    return (own, given) if serializer.is_system else (given, own)
 
 
 def _presence(
