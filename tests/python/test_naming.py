@@ -25,7 +25,8 @@ def classes(*declarations: Declaration) -> list[str]:
 
 
 def attributes(naming: Naming, name: str, arity: int = 0) -> dict[str, str]:
-    return {**naming.attributes[TypeId(name, arity)]}
+    members = naming.own[TypeId(name, arity)]
+    return {member.wire_name: attribute for attribute, member in members}
 
 
 # --- types -------------------------------------------------------------------------
