@@ -206,12 +206,11 @@ def _documented(
 ) -> tuple[_Member, ...]:
     """Members, with the documentation that only their equals have."""
     docs = {member_name(each): each.doc for each in theirs}
-    return tuple(
-        replace(each, doc=doc)
-        if not each.doc and (doc := docs[member_name(each)])
-        else each
-        for each in ours
-    )
+    return tuple(_with_doc(each, docs[member_name(each)]) for each in ours)
+
+
+def _with_doc(member: _Member, doc: str | None) -> _Member:
+    return member if member.doc or not doc else replace(member, doc=doc)
 
 
 def _union(ours: Iterable[_Item], theirs: Iterable[_Item]) -> tuple[_Item, ...]:

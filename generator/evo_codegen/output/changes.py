@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from enum import Enum
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -93,6 +92,8 @@ _HEADINGS = {
 
 
 def _diff(output: Path, change: Change) -> str:
+    from difflib import unified_diff
+
     if change.kind is Kind.UNCHANGED:
         return ""
     name = (output / change.path).as_posix().lstrip("/")

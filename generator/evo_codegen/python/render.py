@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data, iter_modules
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+
+import evo_codegen_templates as templates
+from evo_codegen.python import runtime
+from evo_codegen.python.compiled import CompiledTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +22,8 @@ if TYPE_CHECKING:
 def environment() -> Environment:
     """The environment in which templates are loaded."""
     return Environment(
-        loader=PackageLoader("evo_codegen_templates", "python"),
+        loader=PackageLoader(templates.__name__, "python"),
+        bytecode_cache=CompiledTemplates(templates.__file__),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -74,9 +79,12 @@ def _index_files(view: PackageView) -> Iterator[tuple[str, str]]:
 
 def runtime_files() -> dict[str, str]:
     """The modules that are the same in every package."""
-    folder = files("evo_codegen.python.runtime")
-    modules = [each for each in folder.iterdir() if each.name.endswith(".py")]
-    return {
-        f"_runtime/{each.name}": each.read_text(encoding="utf-8")
-        for each in sorted(modules, key=lambda each: each.name)
-    }
+    names = ["__init__", *(each.name for each in iter_modules(runtime.__path__))]
+    return {f"_runtime/{name}.py": _module_text(name) for name in sorted(names)}
+
+
+def _module_text(name: str) -> str:
+    """The text of a module of the runtime, wherever it is installed."""
+    data = get_data(runtime.__name__, f"{name}.py")
+    assert data is not None
+    return data.decode().replace("\r\n", "\n")
