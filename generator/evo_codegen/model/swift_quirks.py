@@ -23,7 +23,13 @@ from msgspec import Struct, field
 from evo_codegen.model.names import identity
 from evo_codegen.model.swift_printed import named_types, parts, spell, types_in
 from evo_codegen.model.swift_types import PRINTED_SCALARS
-from evo_codegen.source.nodes import SwiftClass, SwiftEnum, SwiftProtocol
+from evo_codegen.source.nodes import (
+    NamedType,
+    OptionalType,
+    SwiftClass,
+    SwiftEnum,
+    SwiftProtocol,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -133,10 +139,18 @@ def _is_borrowed(node: SwiftClass, texts: _Texts) -> bool:
 def _used_as_generic(nodes: Iterable[SwiftDeclaration]) -> frozenset[str]:
     return frozenset(
         named.name
-        for each in {each for node in nodes for each in types_in(node)}
+        for node in nodes
+        for each in types_in(node)
+        if not _is_simple(each)
         for named in named_types(each)
         if named.arguments
     )
+
+
+def _is_simple(shape: SwiftType) -> bool:
+    """Whether a type is but a name, as nearly all are."""
+    bare = shape.wrapped if isinstance(shape, OptionalType) else shape
+    return isinstance(bare, NamedType) and not bare.arguments
 
 
 def _closed_uses(file: SwiftFile) -> dict[str, tuple[SwiftType, ...]]:
