@@ -97,7 +97,7 @@ class ClassPlanner(Struct, frozen=True):
         self, each: ClassDeclaration, attribute: PyIdent, member: Property
     ) -> tuple[str, str]:
         (line,) = self.recipes.statements(
-            self.codecs, attribute, member, each.type_parameters
+            self.codecs, attribute, "", member, each.type_parameters
         )
         return line, docstring(member.doc or "", INDENT)
 

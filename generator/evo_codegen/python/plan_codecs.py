@@ -32,7 +32,7 @@ from evo_codegen.python.layout import (
     subscript,
     tuple_of,
 )
-from evo_codegen.python.literals import value_literal
+from evo_codegen.python.literals import string_literal, value_literal
 from evo_codegen.python.views import CodecView, ContentsView
 
 if TYPE_CHECKING:
@@ -68,7 +68,13 @@ def plan_codec(
     base = _base_with_codec(declaration, codecs.table)
     planner = _CodecPlanner(codecs, naming, declaration, base)
     groups = [
-        recipes.statements(codecs, attribute, member, declaration.type_parameters)
+        recipes.statements(
+            codecs,
+            attribute,
+            string_literal(member.wire_name),
+            member,
+            declaration.type_parameters,
+        )
         for attribute, member in naming.members(declaration)
     ]
     anything = [codecs.any() for _ in declaration.type_parameters]

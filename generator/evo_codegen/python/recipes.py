@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 
 from evo_codegen.python.layout import LINE_LENGTH, width
-from evo_codegen.python.literals import string_literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,17 +87,22 @@ class Recipes(Struct, frozen=True):
     """Recipes for names of just one width each."""
 
     def statements(
-        self, codecs: Codecs, attribute: str, member: Property, of: tuple[str, ...] = ()
+        self,
+        codecs: Codecs,
+        attribute: str,
+        name: str,
+        member: Property,
+        of: tuple[str, ...] = (),
     ) -> Statements:
         """The statements for a member of a class, in groups.
 
         Args:
             codecs: What writes expressions in the module of the class.
             attribute: The name of the member in Python.
+            name: The literal of its wire name, if that is in the statements.
             member: The member.
             of: The type parameters of the class.
         """
-        name = string_literal(member.wire_name)
         recipe = self._recipe(member, of, width(attribute), width(name))
         if codecs.take(recipe.codecs):
             return recipe.filled(attribute, name)
