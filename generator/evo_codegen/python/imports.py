@@ -132,5 +132,7 @@ def _kind(name: str) -> int:
 
 def _natural(name: str) -> list[tuple[str, int]]:
     """A name as something to sort by, so that ``Hello2`` comes before ``Hello10``."""
+    if name.isalpha():  # As most are, and then there is nothing to find.
+        return [(name, -1), ("", -1)]
     parts = re.findall("([^0-9]*)([0-9]*)", name)
     return [(text, int(number or -1)) for text, number in parts]
