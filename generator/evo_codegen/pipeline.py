@@ -114,10 +114,11 @@ def generate(
     )
     if request.strict:
         stop_on_warnings(model.findings)
-    api = model.selection.api
+    api, findings = model.selection.api, model.findings
+    del model  # What was read is large, and not needed any more.
     files = package_files(api, package, request.options)
     changes = (compare if check else write)(request.output, files)
-    return Result(api, changes, (*model.findings, *changes.diagnostics))
+    return Result(api, changes, (*findings, *changes.diagnostics))
 
 
 def fetch(
