@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset({"IgnoreDataMember", "JsonIgnore"})
 """Attributes of properties that are not on the wire."""
 
+_COLLECTIONS = (ListType, SetType, DictType)
+
 _QUERIES = re.compile(r"(?:QueryBase|Query(?:Db|Data)(?:`\d)?)")
 
 
@@ -165,7 +167,7 @@ def _presence(
     """
     if not serializer.is_system and _is_outside_contract(node, owner):
         return False, None
-    if isinstance(shape, ListType | SetType | DictType):
+    if isinstance(shape, _COLLECTIONS):
         created = node.is_required and not _is_query(owner)
         return False, EmptyCollection() if created else None
     if node.data_member and not node.data_member.emit_default_value:

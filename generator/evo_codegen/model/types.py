@@ -65,6 +65,9 @@ class Scalar(Enum):
     URI = "Uri"
     TYPE = "Type"
 
+    # There is one of each, and many a table has them for keys: a name is not asked for.
+    __hash__ = object.__hash__
+
 
 class ScalarType(_Value, frozen=True):
     """A scalar of .NET."""
