@@ -15,8 +15,9 @@ and only `generate` needs them all.
 from __future__ import annotations
 
 import keyword
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
 from evo_codegen.python.options import DEFAULTS
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
     from evo_codegen.text import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What a user wants to have generated."""
 
     sources: Sequence[str]
@@ -64,8 +64,7 @@ class Request:
     """Whether warnings are errors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """What sources say, and what is chosen of it."""
 
     documents: tuple[Document, ...]
@@ -73,8 +72,7 @@ class Model:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of it."""
 
     api: Api
@@ -116,10 +114,11 @@ def generate(
     )
     if request.strict:
         stop_on_warnings(model.findings)
-    api = model.selection.api
+    api, findings = model.selection.api, model.findings
+    del model  # What was read is large, and not needed any more.
     files = package_files(api, package, request.options)
     changes = (compare if check else write)(request.output, files)
-    return Result(api, changes, (*model.findings, *changes.diagnostics))
+    return Result(api, changes, (*findings, *changes.diagnostics))
 
 
 def fetch(

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import east_asian_width
 
 from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """One input, completely read and decoded."""
 
     name: str
     """How messages call it: the path or URL as the user gave it, or ``<stdin>``."""
 
-    text: str = field(repr=False)
+    text: str
     """The decoded text, without a byte order mark."""
+
+    def __repr__(self) -> str:
+        """Its name, without the text."""
+        return f"Source(name={self.name!r})"
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from evo_codegen.inspect.subject import Origin, Subject, origin
 from evo_codegen.pipeline import choose

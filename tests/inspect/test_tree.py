@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.inspect.subject import Gap, unknowns
@@ -160,7 +161,7 @@ def test_an_api_without_anything_unknown() -> None:
 
 def test_findings_are_counted() -> None:
     note = Diagnostic(code="a", severity=Severity.NOTE, message="")
-    warning = replace(note, severity=Severity.WARNING)
+    warning = dataclasses.replace(note, severity=Severity.WARNING)
     subject = replace(shop_subject(), findings=(note, warning, warning))
     assert tree(subject).endswith("\n3 findings: 2 warnings, 1 note\n")
 

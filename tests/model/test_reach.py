@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from evo_codegen.errors import EvoError
 from evo_codegen.model.declarations import Api, ClassDeclaration, Operation, Property
@@ -52,15 +52,15 @@ def is_complete(api: Api) -> bool:
 
 
 def _ids(value: object) -> Iterator[TypeId]:
-    """Every identity that a dataclass holds, however deep, whatever it is there for."""
+    """Every identity that a struct holds, however deep, whatever it is there for."""
     if isinstance(value, TypeId):
         yield value
     elif isinstance(value, tuple):
         for each in cast("tuple[object, ...]", value):
             yield from _ids(each)
-    elif is_dataclass(value):
-        for member in fields(value):
-            yield from _ids(getattr(value, member.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _ids(getattr(value, name))
 
 
 Choice = tuple[Api, list[str], list[str]]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from evo_codegen.errors import EvoError, Severity
 from evo_codegen.model.patterns import parse_filters

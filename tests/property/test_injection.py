@@ -10,12 +10,12 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evo_codegen.model.declarations import (
     Api,
@@ -182,11 +182,11 @@ def change(value: Any, fields: set[str], how: Callable[[str], str]) -> Any:
     """The same API with other texts in some fields of the model."""
     if is_tuple(value):
         return tuple(change(each, fields, how) for each in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     changed = {
-        each.name: change(getattr(value, each.name), fields, how)
-        for each in dataclass_fields(value)
+        name: change(getattr(value, name), fields, how)
+        for name in value.__struct_fields__
     }
     for name in fields & changed.keys():
         changed[name] = _each_text(changed[name], how)

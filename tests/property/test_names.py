@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from evo_codegen.python.names import (
     RESERVED_ATTRIBUTES,
     RESERVED_CLASSES,
+    all_words,
     allocate,
+    ascii_words,
     attribute_name,
     class_name,
     constant_name,
@@ -75,3 +77,8 @@ def test_no_name_is_of_another_kind(name: str) -> None:
     assert not class_.startswith("_")
     assert variable_name(class_).startswith("_")
     assert variable_name(class_).isidentifier()
+
+
+@given(st.text(st.sampled_from("aAbsSZz09_-. "), max_size=12))
+def test_the_words_of_a_plain_name_are_those_of_any_name(name: str) -> None:
+    assert ascii_words(name) == all_words(name)

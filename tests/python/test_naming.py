@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from evo_codegen.model.types import Nullable, TypeId, TypeParameter
 from evo_codegen.python.naming import settle_names
@@ -24,7 +25,8 @@ def classes(*declarations: Declaration) -> list[str]:
 
 
 def attributes(naming: Naming, name: str, arity: int = 0) -> dict[str, str]:
-    return {**naming.attributes[TypeId(name, arity)]}
+    members = naming.own[TypeId(name, arity)]
+    return {member.wire_name: attribute for attribute, member in members}
 
 
 # --- types -------------------------------------------------------------------------

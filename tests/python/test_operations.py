@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from evo_codegen.model.declarations import Operation, ResponseOrigin, Route
 from evo_codegen.model.types import ListType, Scalar, ScalarType, TypeId

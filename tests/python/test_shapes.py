@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from evo_codegen.model.declarations import (
     ClassDeclaration,

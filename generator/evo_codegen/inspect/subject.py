@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import ResponseOrigin
 from evo_codegen.model.mentions import api_mentions, parts
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from evo_codegen.source.nodes import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A source, and what sources of its kind don't tell."""
 
     name: str
@@ -31,8 +31,7 @@ class Origin:
     losses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """Everything that an inspection shows."""
 
     api: Api
@@ -108,8 +107,7 @@ class Gap(Enum):
     """How wide an integer is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Facts of a kind that are missing."""
 
     gap: Gap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from evo_codegen.model.declarations import Api, ClassDeclaration, Declaration, Property
 from evo_codegen.model.types import nullable

@@ -16,7 +16,7 @@ from evo_codegen.model.declarations import (
 )
 from evo_codegen.model.generics import lineage, references
 from evo_codegen.model.members import settle_members
-from evo_codegen.model.mentions import mentions
+from evo_codegen.model.mentions import mentioned
 from evo_codegen.model.merge import Fact, disagreement, merge_declarations
 from evo_codegen.model.metadata import MetadataTranslator
 from evo_codegen.model.metadata_findings import pinpointed
@@ -24,8 +24,6 @@ from evo_codegen.model.metadata_operations import metadata_operations, returned_
 from evo_codegen.model.operations import declared_operation, is_request, page_operation
 from evo_codegen.model.reports import once, stop_on_errors
 from evo_codegen.model.resolve import check_inheritance
-from evo_codegen.model.responses import with_response
-from evo_codegen.model.swift import translate_files
 from evo_codegen.model.types import Reference, TypeId, describe
 from evo_codegen.source.metadata_nodes import MetadataDocument
 from evo_codegen.source.nodes import MetadataPage, SwiftFile
@@ -53,9 +51,7 @@ def build_api(documents: Sequence[Document]) -> tuple[Api, tuple[Diagnostic, ...
     findings: list[Diagnostic] = []
     report = once(lambda finding: findings.append(pinpointed(finding)))
     texts = [each for each in documents if not isinstance(each, MetadataDocument)]
-    translated = translate_files(
-        [_swift(each) for each in texts], builtin_declarations(), report
-    )
+    translated = _translated(texts, report)
     metadata = MetadataTranslator.for_documents(
         [each for each in documents if isinstance(each, MetadataDocument)],
         {each.declaration.id for each in chain(*translated) if not each.superseded},
@@ -87,6 +83,18 @@ def build_api(documents: Sequence[Document]) -> tuple[Api, tuple[Diagnostic, ...
         ),
         tuple(findings),
     )
+
+
+def _translated(
+    texts: Sequence[SwiftFile | MetadataPage], report: Report
+) -> tuple[tuple[Translated, ...], ...]:
+    """What Swift texts declare, for each text."""
+    if not texts:
+        return ()
+    from evo_codegen.model.swift import translate_files
+
+    files = [_swift(each) for each in texts]
+    return translate_files(files, builtin_declarations(), report)
 
 
 # --- documents ---------------------------------------------------------------------
@@ -167,13 +175,9 @@ def _supplied(
 ) -> Iterator[Declaration]:
     """ServiceStack's own types that the declarations need but do not contain."""
     declared = {each.id for each in declarations}
-    mentioned = {
-        target
-        for each in declarations
-        for mention in mentions(each, returns)
-        for target in references(mention.shape)
-    }
-    closure = builtin_closure(mentioned - declared)
+    shapes = {shape for each in declarations for shape in mentioned(each, returns)}
+    needed = {target for shape in shapes for target in references(shape)}
+    closure = builtin_closure(needed - declared)
     return (each for each in closure if each.id not in declared)
 
 
@@ -208,6 +212,8 @@ def _add_page(
         table: All declarations.
         report: Takes the findings.
     """
+    from evo_codegen.model.responses import with_response
+
     request = table.get(TypeId(page.operation))
     if not isinstance(request, ClassDeclaration):
         report(_no_request(page))

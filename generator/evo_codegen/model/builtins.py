@@ -8,10 +8,10 @@ a text or an object may always be missing, and so may every member of a request.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from evo_codegen.model.builtin_table import BUILTIN_TABLE
@@ -90,8 +90,7 @@ def _mentioned(declaration: Declaration) -> Iterator[TypeId]:
 # --- the table ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A paragraph of the table."""
 
     kind: str

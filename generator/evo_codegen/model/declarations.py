@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,11 +16,38 @@ if TYPE_CHECKING:
     from evo_codegen.text import Place
 
 
+class _Said(Struct, frozen=True, eq=False, gc=False):
+    """What a source says: equal to what says the same elsewhere."""
+
+    aside: ClassVar[frozenset[str]] = frozenset({"place", "namespace", "other_names"})
+    """The fields that no comparison looks at."""
+
+    def _compared(self) -> tuple[object, ...]:
+        return tuple(
+            getattr(self, name)
+            for name in self.__struct_fields__
+            if name not in self.aside
+        )
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same."""
+        if type(self) is not type(other) or not isinstance(other, _Said):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __ne__(self, other: object) -> bool:
+        """Whether they do not; `Struct` has its own answer to that."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """The same for what is equal."""
+        return hash((type(self), self._compared()))
+
+
 AttributeValue: TypeAlias = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True, gc=False):
     """A C# attribute that the source passes on."""
 
     name: str
@@ -27,13 +55,11 @@ class Attribute:
     named: tuple[tuple[str, AttributeValue], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyCollection:
+class EmptyCollection(Struct, frozen=True, gc=False):
     """The default of a collection that is created with its owner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True, gc=False):
     """A default that is a plain value."""
 
     value: str | int | float | bool
@@ -42,8 +68,7 @@ class Literal:
 Default: TypeAlias = EmptyCollection | Literal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
+class Property(_Said, frozen=True, kw_only=True):
     """A member of a class or an interface."""
 
     wire_name: str
@@ -52,7 +77,7 @@ class Property:
     csharp_name: str | None = None
     """The name in C#, where the source tells it."""
 
-    other_names: tuple[str, ...] = field(default=(), compare=False)
+    other_names: tuple[str, ...] = ()
     """Further names in JSON: those that another serializer than the one that is assumed
     would give it."""
 
@@ -67,11 +92,10 @@ class Property:
 
     doc: str | None = None
     attributes: tuple[Attribute, ...] = ()
-    place: Place | None = field(default=None, compare=False)
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassDeclaration:
+class ClassDeclaration(_Said, frozen=True, kw_only=True):
     """A DTO class."""
 
     id: TypeId
@@ -95,14 +119,13 @@ class ClassDeclaration:
     builtin: bool = False
     """Whether ServiceStack itself declares it and this tool supplied it."""
 
-    namespace: str = field(default="", compare=False)
+    namespace: str = ""
     """The C# namespace; empty where no source tells it, as Swift text does not."""
 
-    place: Place | None = field(default=None, compare=False)
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterfaceDeclaration:
+class InterfaceDeclaration(_Said, frozen=True, kw_only=True):
     """An interface: a shape that a class promises to have."""
 
     id: TypeId
@@ -111,8 +134,8 @@ class InterfaceDeclaration:
     properties: tuple[Property, ...] = ()
     doc: str | None = None
     attributes: tuple[Attribute, ...] = ()
-    namespace: str = field(default="", compare=False)
-    place: Place | None = field(default=None, compare=False)
+    namespace: str = ""
+    place: Place | None = None
 
 
 class EnumKind(Enum):
@@ -128,8 +151,7 @@ class EnumKind(Enum):
     """Numbers that can be combined."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnumMember:
+class EnumMember(_Said, frozen=True, kw_only=True):
     """A member of an enum."""
 
     name: str
@@ -142,11 +164,10 @@ class EnumMember:
     """The number behind it, where the source tells it."""
 
     doc: str | None = None
-    place: Place | None = field(default=None, compare=False)
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnumDeclaration:
+class EnumDeclaration(_Said, frozen=True, kw_only=True):
     """An enum."""
 
     id: TypeId
@@ -155,8 +176,8 @@ class EnumDeclaration:
     doc: str | None = None
     attributes: tuple[Attribute, ...] = ()
     builtin: bool = False
-    namespace: str = field(default="", compare=False)
-    place: Place | None = field(default=None, compare=False)
+    namespace: str = ""
+    place: Place | None = None
 
 
 Declaration: TypeAlias = ClassDeclaration | InterfaceDeclaration | EnumDeclaration
@@ -177,8 +198,7 @@ class ResponseOrigin(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True, gc=False):
     """A path under which an operation can be called."""
 
     path: str
@@ -191,8 +211,7 @@ class Route:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(_Said, frozen=True, kw_only=True):
     """A call that the API offers: a request DTO and what it leads to."""
 
     request: TypeId
@@ -214,7 +233,7 @@ class Operation:
     requires_any_role: tuple[str, ...] = ()
     required_permissions: tuple[str, ...] = ()
     requires_any_permission: tuple[str, ...] = ()
-    place: Place | None = field(default=None, compare=False)
+    place: Place | None = None
 
 
 class SystemJson(Enum):
@@ -233,8 +252,7 @@ class SystemJson(Enum):
     ALWAYS = "Always"
 
 
-@dataclass(frozen=True)
-class Api:
+class Api(Struct, frozen=True, dict=True):
     """An API, complete: every reference in it has its declaration in it."""
 
     title: str

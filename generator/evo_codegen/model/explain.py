@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import EvoError
 from evo_codegen.model.generics import references
@@ -67,8 +68,7 @@ class Reason(Enum):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """What there is to say about one type."""
 
     id: TypeId
@@ -220,8 +220,7 @@ class _Explainer:
                 return choice.excluded.get(id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Struct, frozen=True):
     """What is asked of an API again and again, by type."""
 
     chains: Mapping[TypeId, Chain]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
 
 from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
 from evo_codegen.model.types import (
@@ -55,20 +57,20 @@ def substitute(shape: TypeRef, arguments: Mapping[str, TypeRef]) -> TypeRef:
             assert_never(shape)
 
 
-def references(shape: TypeRef) -> Iterator[TypeId]:
+# Several steps ask for each member of an API, and most members are of a few types.
+@lru_cache(maxsize=8192)
+def references(shape: TypeRef) -> tuple[TypeId, ...]:
     """The declared types that a type mentions, from the outside in."""
     match shape:
         case Reference(target, arguments):
-            yield target
-            for each in arguments:
-                yield from references(each)
+            given = (found for each in arguments for found in references(each))
+            return (target, *given)
         case ListType(inner) | SetType(inner) | Nullable(inner):
-            yield from references(inner)
+            return references(inner)
         case DictType(key, value):
-            yield from references(key)
-            yield from references(value)
+            return references(key) + references(value)
         case ScalarType() | TypeParameter() | ObjectType() | UnknownType():
-            return
+            return ()
         case _:
             assert_never(shape)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model.declarations import (
@@ -20,7 +21,7 @@ from evo_codegen.model.reports import related
 from evo_codegen.model.types import describe, nullable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from evo_codegen.model.declarations import Declaration
     from evo_codegen.model.reports import Report
@@ -56,6 +57,8 @@ def _unique(declaration: Declaration, report: Report) -> Declaration:
     match declaration:
         case ClassDeclaration() | InterfaceDeclaration():
             properties = _first_of_each(declaration.properties, declaration, report)
+            if len(properties) == len(declaration.properties):
+                return declaration
             return replace(declaration, properties=properties)
         case EnumDeclaration():
             members = _first_of_each(declaration.members, declaration, report)
@@ -108,7 +111,7 @@ def _declared_by_several(declarations: Iterable[Declaration]) -> frozenset[str]:
 
 def _without_inherited(
     declaration: ClassDeclaration,
-    shared: Collection[str],
+    shared: frozenset[str],
     table: Mapping[TypeId, Declaration],
     report: Report,
 ) -> ClassDeclaration:
@@ -122,7 +125,7 @@ def _without_inherited(
     """
     own = {each.wire_name: each for each in declaration.properties}
     bases = islice(lineage(open_type(declaration), table), 1, None)
-    while (in_question := own.keys() & shared) and (found := next(bases, None)):
+    while (in_question := shared.intersection(own)) and (found := next(bases, None)):
         base, arguments = found
         for inherited in base.properties:
             if inherited.wire_name in in_question:
@@ -130,6 +133,8 @@ def _without_inherited(
                 closed = substitute(inherited.type, arguments)
                 if nullable(closed) != nullable(member.type):
                     report(_redeclared(declaration, member, base, inherited, closed))
+    if len(own) == len(declaration.properties):
+        return declaration
     return replace(declaration, properties=tuple(own.values()))
 
 

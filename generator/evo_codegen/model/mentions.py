@@ -104,6 +104,21 @@ def mentions(
         yield Mention(owner, Link.MEMBER, member.wire_name, member.type)
 
 
+def mentioned(
+    declaration: Declaration, returned: Mapping[TypeId, TypeRef]
+) -> Iterator[TypeRef]:
+    """The types in `mentions`, for when it does not matter where they stand."""
+    if declaration.id in returned:
+        yield returned[declaration.id]
+    if isinstance(declaration, EnumDeclaration):
+        return
+    if isinstance(declaration, ClassDeclaration) and declaration.base is not None:
+        yield declaration.base
+    yield from declaration.interfaces
+    for member in declaration.properties:
+        yield member.type
+
+
 def inside(shape: TypeRef) -> tuple[TypeRef, ...]:
     """The types that a type is made of."""
     match shape:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model.declarations import (
@@ -93,6 +94,8 @@ def _difference(
     heads = _head(first), _head(second)
     if heads[0].value != heads[1].value:
         return "it is", *heads
+    if _values(first) == _values(second):
+        return None
     ours, theirs = _members(first), _members(second)
     for name in {**ours, **theirs}:
         there = ours.get(name, Fact(None, "missing", first.place))
@@ -127,13 +130,28 @@ def _members(declaration: Declaration) -> dict[str, Fact[object]]:
             assert_never(declaration)
 
 
+def _values(declaration: Declaration) -> dict[str, object]:
+    """What the members are compared by, without the words for messages."""
+    match declaration:
+        case ClassDeclaration() | InterfaceDeclaration():
+            return {each.wire_name: _value(each) for each in declaration.properties}
+        case EnumDeclaration(members=members):
+            return {each.name: (each.wire_value, each.number) for each in members}
+        case _:
+            assert_never(declaration)
+
+
+def _value(member: Property) -> tuple[object, ...]:
+    return member.type, member.required, member.default
+
+
 def _of_property(member: Property) -> Fact[object]:
     words = f"`{describe(member.type)}`"
     if isinstance(member.default, Literal):
         words += f" with the default `{member.default.value}`"
     elif isinstance(member.default, EmptyCollection):
         words += ", empty by default,"
-    return Fact((member.type, member.required, member.default), words, member.place)
+    return Fact(_value(member), words, member.place)
 
 
 def _of_case(member: EnumMember) -> Fact[object]:
@@ -188,9 +206,11 @@ def _documented(
 ) -> tuple[_Member, ...]:
     """Members, with the documentation that only their equals have."""
     docs = {member_name(each): each.doc for each in theirs}
-    return tuple(
-        replace(each, doc=each.doc or docs[member_name(each)]) for each in ours
-    )
+    return tuple(_with_doc(each, docs[member_name(each)]) for each in ours)
+
+
+def _with_doc(member: _Member, doc: str | None) -> _Member:
+    return member if member.doc or not doc else replace(member, doc=doc)
 
 
 def _union(ours: Iterable[_Item], theirs: Iterable[_Item]) -> tuple[_Item, ...]:

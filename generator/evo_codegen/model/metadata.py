@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, field, structs
+from msgspec.structs import replace
 
 from evo_codegen.model.builtins import builtin_declarations
 from evo_codegen.model.declarations import (
@@ -54,8 +54,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataTranslator:
+class MetadataTranslator(Struct, frozen=True):
     """Translates metadata documents, with all documents of a call in view."""
 
     catalog: Catalog

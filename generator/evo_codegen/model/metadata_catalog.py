@@ -7,8 +7,9 @@ order of the document has the plain identity, the others have a qualifier.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from evo_codegen.model.builtins import builtin_declarations
 from evo_codegen.model.metadata_names import is_servicestack, is_system
@@ -31,8 +32,7 @@ Home: TypeAlias = tuple[str, str]
 """A namespace, and the class in it that a type is nested in."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Occurrence:
+class Occurrence(Struct, frozen=True, eq=False):
     """A place where a document describes a type with all its members."""
 
     document: MetadataDocument
@@ -52,8 +52,7 @@ class Occurrence:
         return self.operation is not None and self.operation.response is self.node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False):
     """A type that documents describe, once or more often."""
 
     id: TypeId
@@ -76,8 +75,7 @@ class Entry:
         return self.occurrences[0].node.is_interface
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What the name of a type means."""
 
     id: TypeId
@@ -88,8 +86,7 @@ class Meaning:
     """What else it may mean; empty if that is certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """All types that a name in a document can mean."""
 
     named: Mapping[Key, tuple[Entry, ...]]

@@ -10,8 +10,9 @@ different arguments, what is the same in all of them does not.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model.metadata_types import system_type

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model import dotnet
@@ -46,11 +47,12 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset({"IgnoreDataMember", "JsonIgnore"})
 """Attributes of properties that are not on the wire."""
 
+_COLLECTIONS = (ListType, SetType, DictType)
+
 _QUERIES = re.compile(r"(?:QueryBase|Query(?:Db|Data)(?:`\d)?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Serializer:
+class Serializer(Struct, frozen=True):
     """How a server turns its objects into JSON."""
 
     text_case: TextCase
@@ -101,7 +103,7 @@ def translate_properties(
         serializer: What writes its objects.
     """
     for each in node.properties:
-        if not _HIDDEN.isdisjoint([one.name for one in each.attributes]):
+        if each.attributes and any(one.name in _HIDDEN for one in each.attributes):
             continue
         if not serializer.is_system and _is_outside_contract(each, node):
             scope.report(_outside_contract(each, node, scope))
@@ -136,7 +138,7 @@ def _property(
 
 def _names(
     node: MetadataPropertyNode, owner: MetadataTypeNode, serializer: Serializer
-) -> Iterator[str]:
+) -> tuple[str, ...]:
     """The name in JSON, and then those that it may have instead.
 
     It is that of ``[DataMember]``, or else the C# name in its case. In a class without
@@ -146,11 +148,10 @@ def _names(
     given = node.data_member.name if node.data_member else None
     own = cased(node.name, serializer.text_case)
     if not given or given == own:
-        yield own
-    elif owner.data_contract is not None:
-        yield given
-    else:
-        yield from (own, given) if serializer.is_system else (given, own)
+        return (own,)
+    if owner.data_contract is not None:
+        return (given,)
+    return (own, given) if serializer.is_system else (given, own)
 
 
 def _presence(
@@ -166,7 +167,7 @@ def _presence(
     """
     if not serializer.is_system and _is_outside_contract(node, owner):
         return False, None
-    if isinstance(shape, ListType | SetType | DictType):
+    if isinstance(shape, _COLLECTIONS):
         created = node.is_required and not _is_query(owner)
         return False, EmptyCollection() if created else None
     if node.data_member and not node.data_member.emit_default_value:

@@ -89,11 +89,14 @@ class Scope(Struct, frozen=True, kw_only=True):
     def property_type(self, node: MetadataPropertyNode) -> TypeRef:
         """The type of a property, without regard to what may be null."""
         is_struct = node.is_value_type and not node.is_enum
-        at = At(self.document, node, "type", node.namespace, is_struct)
-        if self.parameters or self.restored:
-            return self._translate(node.type, node.generic_args, at)
         key = node.type, node.generic_args, node.namespace, is_struct
-        return self.known.get(key) or self._remembered(key, at)
+        is_general = not self.parameters and not self.restored
+        if is_general and (known := self.known.get(key)):
+            return known
+        at = At(self.document, node, "type", node.namespace, is_struct)
+        if is_general:
+            return self._remembered(key, at)
+        return self._translate(node.type, node.generic_args, at)
 
     def _remembered(
         self, key: tuple[str, tuple[str, ...], str, bool], at: At

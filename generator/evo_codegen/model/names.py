@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.model.types import TypeId
 
@@ -27,8 +28,7 @@ def identity(printed: str, arity: int) -> TypeId:
     return TypeId(printed, arity)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The types that exist: everything that a reference can mean."""
 
     known: Collection[TypeId]

@@ -15,9 +15,10 @@ arity means all arities; letter case matters, as it does in C#.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from evo_codegen.errors import EvoError
 
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from evo_codegen.model.types import TypeId
 
 
-@dataclass(frozen=True, slots=True)
-class NamePattern:
+class NamePattern(Struct, frozen=True):
     """``Name``: types by their name."""
 
     name: str
@@ -49,8 +49,7 @@ class NamePattern:
         return _glob(self.name).fullmatch(path) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class OperationPattern:
+class OperationPattern(Struct, frozen=True):
     """``Request.*``: operations by the name of their request."""
 
     request: NamePattern
@@ -60,8 +59,7 @@ class OperationPattern:
         return f"{self.request}.*"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferrerPattern:
+class ReferrerPattern(Struct, frozen=True):
     """``*.Type``: the operations that a type is needed for."""
 
     type: NamePattern
@@ -71,8 +69,7 @@ class ReferrerPattern:
         return f"*.{self.type}"
 
 
-@dataclass(frozen=True, slots=True)
-class NamespacePattern:
+class NamespacePattern(Struct, frozen=True):
     """``Namespace/*``: the types of a C# namespace."""
 
     namespace: str
@@ -86,8 +83,7 @@ class NamespacePattern:
         return _glob(self.namespace).fullmatch(namespace) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class TagPattern:
+class TagPattern(Struct, frozen=True):
     """``{tag}``: the operations with a tag."""
 
     tags: tuple[str, ...]
@@ -107,8 +103,7 @@ Pattern: TypeAlias = (
 """What a user writes to choose types or operations; a closed union."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Struct, frozen=True, kw_only=True):
     """What is to be generated."""
 
     include: tuple[Pattern, ...] = ()

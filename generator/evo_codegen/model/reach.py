@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import (
     ClassDeclaration,
@@ -17,6 +18,7 @@ from evo_codegen.model.mentions import (
     Link,
     Mention,
     inside,
+    mentioned,
     mentions,
     outermost,
     parts,
@@ -51,16 +53,15 @@ def closure(
         current = waiting.pop()
         if current not in reached:
             reached.add(current)
-            for mention in mentions(table[current], returned):
-                waiting += references(mention.shape)
+            for shape in mentioned(table[current], returned):
+                waiting += references(shape)
     return reached
 
 
 # --- chains ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a chain: how a type leads to the next one."""
 
     link: Link
@@ -71,8 +72,7 @@ class Step:
     """The type that the step leads to, with the arguments that it has there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """Why a type is needed: the references that lead to it."""
 
     root: TypeId

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model.declarations import Operation, ResponseOrigin

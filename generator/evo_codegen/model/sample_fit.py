@@ -8,8 +8,9 @@ cannot have is a misfit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from msgspec import Struct, field
 
 from evo_codegen.model import dotnet
 from evo_codegen.model.declarations import (
@@ -52,8 +53,7 @@ class MisfitError(Exception):
     """A value that cannot be of the type it was compared with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitter:
+class Fitter(Struct, frozen=True):
     """Compares values with types."""
 
     table: Mapping[TypeId, Declaration]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from msgspec import Struct, field
 
 from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
 from evo_codegen.model.generics import contents, open_type
@@ -59,8 +60,7 @@ class _Candidate(NamedTuple):
     """The plain names of its members; None for a class that is a list or a dict."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """Looks for the types of values among some declarations."""
 
     fitter: Fitter

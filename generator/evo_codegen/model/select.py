@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
 from evo_codegen.model.matching import is_about_operations, matches, without_match
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from evo_codegen.model.types import TypeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """What the patterns choose, before it is completed by what that needs."""
 
     chosen: Mapping[TypeId, Pattern]
@@ -35,8 +36,7 @@ class Choice:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """What is left of an API, and why."""
 
     whole: Api

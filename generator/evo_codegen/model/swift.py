@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, field
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model import dotnet
@@ -44,8 +45,7 @@ _SWIFT_ONLY = frozenset(
 """Supertypes that Swift needs and C# does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """A declaration of the model and what its class says about an operation."""
 
     declaration: Declaration
@@ -81,8 +81,7 @@ def _base_class_option(file: SwiftFile) -> str:
     return dict(file.options).get("BaseClass", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Translator:
+class _Translator(Struct, frozen=True):
     """Translates declarations, with all Swift texts of a call in view."""
 
     names: Names

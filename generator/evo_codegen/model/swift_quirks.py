@@ -16,13 +16,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, field
 
 from evo_codegen.model.names import identity
 from evo_codegen.model.swift_printed import named_types, parts, spell, types_in
 from evo_codegen.model.swift_types import PRINTED_SCALARS
-from evo_codegen.source.nodes import SwiftClass, SwiftEnum, SwiftProtocol
+from evo_codegen.source.nodes import (
+    NamedType,
+    OptionalType,
+    SwiftClass,
+    SwiftEnum,
+    SwiftProtocol,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -31,8 +38,7 @@ if TYPE_CHECKING:
     from evo_codegen.source.nodes import SwiftDeclaration, SwiftFile, SwiftType
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a declaration is called, and its type parameters."""
 
     node: SwiftDeclaration
@@ -45,8 +51,7 @@ class Head:
     """Spellings that stand for a parameter in some members, perhaps not in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(Struct, frozen=True):
     """What has to be known of all texts to understand the head of one class."""
 
     concrete: Collection[str]
@@ -136,9 +141,16 @@ def _used_as_generic(nodes: Iterable[SwiftDeclaration]) -> frozenset[str]:
         named.name
         for node in nodes
         for each in types_in(node)
+        if not _is_simple(each)
         for named in named_types(each)
         if named.arguments
     )
+
+
+def _is_simple(shape: SwiftType) -> bool:
+    """Whether a type is but a name, as nearly all are."""
+    bare = shape.wrapped if isinstance(shape, OptionalType) else shape
+    return isinstance(bare, NamedType) and not bare.arguments
 
 
 def _closed_uses(file: SwiftFile) -> dict[str, tuple[SwiftType, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, field
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.model import dotnet
@@ -68,8 +69,7 @@ OBJECTS = dotnet.OBJECTS | {"Any", "AnyObject", "AnyCodable", "JsonValue"}
 """Names in Swift text of types that hold any JSON value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What types mean inside one declaration."""
 
     names: Names

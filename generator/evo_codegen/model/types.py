@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, assert_never
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class TypeId:
+
+class _Value(Struct, frozen=True, gc=False, cache_hash=True):
+    """What is told from others by its fields alone.
+
+    Types are looked up in tables for every member of an API, often in several: each
+    works out its hash once.
+    """
+
+
+class TypeId(_Value, frozen=True, order=True):
     """The identity of a declared type: the key of the table that holds it."""
 
     name: str
@@ -57,65 +65,59 @@ class Scalar(Enum):
     URI = "Uri"
     TYPE = "Type"
 
+    # There is one of each, and many a table has them for keys: a name is not asked for.
+    __hash__ = object.__hash__
 
-@dataclass(frozen=True, slots=True)
-class ScalarType:
+
+class ScalarType(_Value, frozen=True):
     """A scalar of .NET."""
 
     kind: Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class ListType:
+class ListType(_Value, frozen=True):
     """Any sequence: an array, ``List<T>``, ``IEnumerable<T>``, a queue."""
 
     item: TypeRef
 
 
-@dataclass(frozen=True, slots=True)
-class SetType:
+class SetType(_Value, frozen=True):
     """``HashSet<T>`` and its like."""
 
     item: TypeRef
 
 
-@dataclass(frozen=True, slots=True)
-class DictType:
+class DictType(_Value, frozen=True):
     """``Dictionary<K,V>`` and its like."""
 
     key: TypeRef
     value: TypeRef
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(_Value, frozen=True):
     """A declared type, with as many arguments as it has type parameters."""
 
     target: TypeId
     arguments: tuple[TypeRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TypeParameter:
+class TypeParameter(_Value, frozen=True):
     """A type parameter of the declaration in which the reference stands."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nullable:
+class Nullable(_Value, frozen=True):
     """A value that may be null."""
 
     inner: TypeRef
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectType:
+class ObjectType(_Value, frozen=True):
     """``object``: any JSON value."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownType:
+class UnknownType(_Value, frozen=True):
     """A type that the source names but does not declare; read as any JSON value."""
 
     name: str

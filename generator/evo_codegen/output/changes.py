@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import unified_diff
 from enum import Enum
 from io import StringIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,7 @@ class Kind(Enum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file before and after."""
 
     path: str
@@ -47,8 +46,7 @@ class Change:
         return Kind.REMOVED if self.new is None else Kind.UPDATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """The difference between an output folder and what it should hold."""
 
     output: Path
@@ -94,6 +92,8 @@ _HEADINGS = {
 
 
 def _diff(output: Path, change: Change) -> str:
+    from difflib import unified_diff
+
     if change.kind is Kind.UNCHANGED:
         return ""
     name = (output / change.path).as_posix().lstrip("/")

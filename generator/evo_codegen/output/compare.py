@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
 from evo_codegen.output.changes import Change, Changes, Kind
@@ -46,8 +47,7 @@ def compare(output: Path, files: Mapping[str, str]) -> Changes:
     return compare_with(output, Wanted.of(files))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a folder should hold, worked out once for several comparisons."""
 
     files: Mapping[str, str]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from os.path import join
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from evo_codegen.errors import EvoError
 from evo_codegen.output.disk import Entry, list_folder, look, read
@@ -28,8 +29,7 @@ _PASSABLE = (Entry.FOLDER, Entry.NOTHING)
 """What may be where a folder is needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """An output folder, which need not exist. All paths are relative to it.
 
     It is listed once, and so are the folders in it; what happens later is not seen.
@@ -37,7 +37,7 @@ class Folder:
 
     root: Path
     _listed: dict[str, dict[str, Entry]] = field(
-        default_factory=dict[str, dict[str, Entry]], init=False
+        default_factory=dict[str, dict[str, Entry]]
     )
 
     def require_usable(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from os.path import join
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.output import disk
 from evo_codegen.output.disk import Entry
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _PREFIX = OWN_PREFIX + "staging-"
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """A staging folder."""
 
     root: Path

@@ -21,9 +21,10 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from os.path import join
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import EvoError
 from evo_codegen.output import disk
@@ -53,8 +54,7 @@ def _half_written() -> Generator[None]:
         raise HalfWrittenError(*error.args) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+class Transaction(Struct, frozen=True):
     """Files to write and to remove, all of them staged."""
 
     output: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, field
 
 from evo_codegen.model.declarations import (
     ClassDeclaration,
@@ -46,8 +47,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.scalars import Scalars
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Codecs:
+class Codecs(Struct, frozen=True, eq=False):
     """Writes expressions for types, and notes what they need to be imported.
 
     `annotation` and `decoder`, and `encoded` of `Encoders`, are the three questions one

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import (
     ClassDeclaration,
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.scalars import ScalarCodec
 
 
-@dataclass(frozen=True, slots=True)
-class Encoders:
+class Encoders(Struct, frozen=True):
     """Writes expressions that encode, for the module that `codecs` writes for."""
 
     codecs: Codecs

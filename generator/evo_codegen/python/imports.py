@@ -9,10 +9,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from evo_codegen.python.layout import Brackets, render
+from evo_codegen.python.layout import LINE_LENGTH, Brackets, render, width
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 _MODULES = {"dt": ("import datetime as dt", "datetime")}
 """Annotations that are attributes of a module, and how the module is imported."""
@@ -32,13 +32,16 @@ class Imports:
     def __init__(self, taken: Container[str]) -> None:
         self._taken = taken
         self._modules: set[str] = set()
-        self._names: dict[str, dict[str, str]] = {}
-        """For each module, from the names that are imported to their names here."""
+        self._names: dict[tuple[str, str], str] = {}
+        """From modules and the names that are imported from them to their names here.
+
+        Flat, for the imports of many members are taken together.
+        """
 
     def add(self, module: str, name: str, alias: str = "") -> str:
         """Import a name; returns the name under which the module has it."""
         here = alias or (f"_{name}" if name in self._taken else name)
-        self._names.setdefault(module, {})[name] = here
+        self._names[module, name] = here
         return here
 
     def runtime(self, module: str, name: str) -> str:
@@ -56,56 +59,52 @@ class Imports:
             return self.runtime("scalars", text)
         return text
 
-    @property
-    def names(self) -> Iterable[str]:
-        """The names that are imported, as other modules have them."""
-        return (name for names in self._names.values() for name in names)
-
     def can_have(self, other: Imports) -> bool:
         """Whether what another module imports has the same names in this one."""
         if self._taken is other._taken:
             return True
-        return not any(name in self._taken for name in other.names)
+        return not any(name in self._taken for _, name in other._names)
 
     def take(self, other: Imports) -> None:
         """Import what another module imports."""
         self._modules |= other._modules
-        for module, names in other._names.items():
-            self._names.setdefault(module, {}).update(names)
+        self._names |= other._names
 
     def render(self) -> str:
         """The import statements, in three groups, without a final line end."""
-        plain = [_MODULES[each][0] for each in sorted(self._modules)]
-        modules = sorted(self._names, key=_module_order)
-        standard = [each for each in modules if not each.startswith(".")]
-        relative = [each for each in modules if each.startswith(".")]
-        groups = [
-            ["from __future__ import annotations"],
-            [*plain, *self._statements(standard)],
-            [*self._statements(relative)],
-        ]
-        return "\n\n".join("\n".join(group) for group in groups if group)
+        modules = [_MODULES[each][0] for each in sorted(self._modules)]
+        names: dict[str, dict[str, str]] = {}
+        for (module, name), here in self._names.items():
+            names.setdefault(module, {})[name] = here
+        standard, relative = modules, list[str]()
+        for module in sorted(names, key=_module_order):
+            group = relative if module.startswith(".") else standard
+            group += _statements(f"from {module} import ", names[module])
+        groups = (["from __future__ import annotations"], standard, relative)
+        return "\n\n".join(["\n".join(group) for group in groups if group])
 
-    def _statements(self, modules: Iterable[str]) -> Iterator[str]:
-        """The statements for some modules; a name that is changed has its own."""
-        for module in modules:
-            head = f"from {module} import "
-            aliases = self._names[module]
-            names = sorted(aliases, key=_import_order)
-            plain = [each for each in names if aliases[each] == each]
-            # The statement for all of the plain names stands where the first would.
-            for name in names:
-                if aliases[name] != name:
-                    yield _statement(head, [f"{name} as {aliases[name]}"])
-                elif name == plain[0]:
-                    yield _statement(head, plain)
+
+def _statements(head: str, names: Mapping[str, str]) -> Iterator[str]:
+    """The statements for a module; a name that is changed has its own."""
+    ordered = sorted(names, key=_import_order) if len(names) > 1 else list(names)
+    plain = [each for each in ordered if names[each] == each]
+    # The statement for all of the plain names stands where the first would.
+    for name in ordered:
+        if names[name] != name:
+            yield _statement(head, [f"{name} as {names[name]}"])
+        elif name == plain[0]:
+            yield _statement(head, plain)
 
 
 def _statement(head: str, names: Sequence[str]) -> str:
     """An import statement, on several lines if it is too long for one."""
-    return render(Brackets(f"{head}(", names, flat=f"{head}{', '.join(names)}"))
+    line = f"{head}{', '.join(names)}"
+    if width(line) <= LINE_LENGTH:
+        return line
+    return render(Brackets(f"{head}(", names, flat=line))
 
 
+@cache
 def _module_order(module: str) -> tuple[int, str]:
     """The order of modules: of relative ones, those that are further away go first."""
     name = module.lstrip(".")
@@ -133,5 +132,7 @@ def _kind(name: str) -> int:
 
 def _natural(name: str) -> list[tuple[str, int]]:
     """A name as something to sort by, so that ``Hello2`` comes before ``Hello10``."""
+    if name.isalpha():  # As most are, and then there is nothing to find.
+        return [(name, -1), ("", -1)]
     parts = re.findall("([^0-9]*)([0-9]*)", name)
     return [(text, int(number or -1)) for text, number in parts]

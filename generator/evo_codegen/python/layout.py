@@ -132,8 +132,10 @@ def render(part: Part, indent: int = 0, after: str = "") -> str:
         indent: How many spaces stand before it.
         after: What follows on its last line, such as a comma.
     """
+    if isinstance(part, str):
+        return f"{' ' * indent}{part}{after}"
     line = f"{' ' * indent}{flatten(part)}{after}"
-    if isinstance(part, str) or width(line) <= LINE_LENGTH:
+    if width(line) <= LINE_LENGTH:
         return line
     return "\n".join(_pieces(part, indent, after))
 
@@ -147,8 +149,8 @@ def _pieces(part: Brackets | Phrase, indent: int, after: str) -> Iterator[str]:
             yield render(pieces[-1], indent, after)
         case Brackets(head, items, tail, comma):
             yield f"{' ' * indent}{head}"
+            end = "" if comma is Comma.NEVER else ","
             for each in items:
-                end = "" if comma is Comma.NEVER else ","
                 yield render(each, indent + INDENT, end)
             yield f"{' ' * indent}{tail}{after}"
 
@@ -201,6 +203,22 @@ def _declarations(name: str, annotation: Part, value: Part) -> Iterator[Brackets
             yield _bracketed(f"{name}: (", annotation, f"){end}")
         case str():
             pass
+
+
+def members_block(members: Iterable[tuple[str, str]]) -> str:
+    """Members of a class body; one with a docstring is set off by blank lines.
+
+    Args:
+        members: For each its declaration, and its docstring or nothing.
+    """
+    pieces: list[str] = []
+    before = ""
+    for line, doc in members:
+        pieces += ("\n\n" if doc or before else "\n", line)
+        if doc:
+            pieces += ("\n", doc)
+        before = doc
+    return "".join(pieces[1:])
 
 
 def _bracketed(head: str, part: Part, tail: str) -> Brackets:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # --- literals ----------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
 def string_literal(text: str) -> str:
     """A string literal in double quotes, or in single ones if that escapes less."""
     if _PLAIN.fullmatch(text):

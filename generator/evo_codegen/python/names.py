@@ -63,26 +63,44 @@ class _Kinds(dict[int, str]):
 
 _KINDS = _Kinds()
 
-_WORD = re.compile(
-    r"""
+_SHAPE = r"""
       AA+s(?![as])1*                # the plural of an acronym: IDs
     | A+(?![as])1*                  # an acronym, as far as the next word: URL|Value
     | A?[as]+1*                     # a word, with the number after it: Line1
     | 1+(?:[as]+|A+(?![as]))?       # a number, with the unit after it: 1st, 3D
     | A
-    """,
+"""
+"""What a word looks like, in kinds of characters."""
+
+_WORD = re.compile(_SHAPE, re.VERBOSE)
+_ASCII_WORD = re.compile(
+    _SHAPE.replace("[as]", "[a-z]").replace("A", "[A-Z]").replace("1", "[0-9]"),
     re.VERBOSE,
 )
+"""The same in characters, for names that have no others than ASCII has."""
 
 
 def words(name: str) -> list[str]:
     """The words of a name in any case style: ``isBYOA`` gives ``is``, ``BYOA``."""
     plain = normalize("NFKC", name)
-    kinds = plain.translate(_KINDS)
+    return ascii_words(plain) if plain.isascii() else all_words(plain)
+
+
+def all_words(name: str) -> list[str]:
+    """The words of a name with any characters."""
+    kinds = name.translate(_KINDS)
     if kinds.startswith(("aA", "sA")):
         # Camel case has made the first of several capitals small: iDs, mD5Hash.
         kinds = f"A{kinds[1:]}"
-    return [plain[match.start() : match.end()] for match in _WORD.finditer(kinds)]
+    return [name[match.start() : match.end()] for match in _WORD.finditer(kinds)]
+
+
+def ascii_words(name: str) -> list[str]:
+    """The same for a name without others than ASCII has, in a third of the time."""
+    if name[:1].islower() and name[1:2].isupper():
+        first, *others = _ASCII_WORD.findall(name[0].upper() + name[1:])
+        return [name[0] + first[1:], *others]
+    return _ASCII_WORD.findall(name)
 
 
 def snake_case(name: str) -> str:

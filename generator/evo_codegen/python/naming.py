@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import ClassDeclaration, EnumDeclaration
 from evo_codegen.model.generics import references
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from evo_codegen.python.names import PyIdent
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+Members: TypeAlias = "tuple[tuple[PyIdent, Property], ...]"
+"""Members of a class, with their attributes."""
+
+
+class Naming(Struct, frozen=True):
     """The names of a package."""
 
     classes: Mapping[TypeId, PyIdent]
@@ -42,17 +46,11 @@ class Naming:
     variables: Mapping[str, PyIdent]
     """From type parameters to the module variables that stand for them."""
 
-    attributes: Mapping[TypeId, Mapping[str, PyIdent]]
-    """For each class, from the wire names of its own members to their attributes."""
+    own: Mapping[TypeId, Members]
 
-    def members(
-        self, declaration: ClassDeclaration | InterfaceDeclaration
-    ) -> Iterator[tuple[PyIdent, Property]]:
+    def members(self, declaration: ClassDeclaration | InterfaceDeclaration) -> Members:
         """The members that a class itself declares, with their attributes."""
-        names = dict(self.attributes[declaration.id])
-        for each in declaration.properties:
-            if attribute := names.pop(each.wire_name, None):
-                yield attribute, each
+        return self.own[declaration.id]
 
 
 def settle_names(
@@ -67,12 +65,17 @@ def settle_names(
     """
     classes = _class_names(declarations)
     variables = _type_variables(declarations, set(classes.values()))
+    attributes = _attribute_names(defined, classes, variables)
     return Naming(
         classes=classes,
         modules=module_names(classes.values()),
         lookups=_lookups(declarations, classes),
         variables=variables,
-        attributes=_attribute_names(defined, classes, variables),
+        own={
+            each.id: tuple(_members(each, attributes[each.id]))
+            for each in declarations
+            if not isinstance(each, EnumDeclaration)
+        },
     )
 
 
@@ -136,6 +139,15 @@ def _ids(declarations: Iterable[Declaration]) -> list[TypeId]:
 
 
 # --- members -----------------------------------------------------------------------
+
+
+def _members(
+    declaration: ClassDeclaration | InterfaceDeclaration, names: dict[str, PyIdent]
+) -> Iterator[tuple[PyIdent, Property]]:
+    """The first member of each name, with its attribute."""
+    for each in declaration.properties:
+        if attribute := names.pop(each.wire_name, None):
+            yield attribute, each
 
 
 def _attribute_names(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import EmptyCollection, Literal
 from evo_codegen.model.types import DictType, ListType, Reference
@@ -12,11 +13,12 @@ from evo_codegen.python.layout import (
     Brackets,
     call,
     declaration,
+    members_block,
     render,
     subscript,
 )
 from evo_codegen.python.literals import docstring, string_literal, value_literal
-from evo_codegen.python.views import ClassView, CollectionView, MemberView
+from evo_codegen.python.views import ClassView, CollectionView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.recipes import Recipes
 
 
-@dataclass(frozen=True, slots=True)
-class ClassPlanner:
+class ClassPlanner(Struct, frozen=True):
     """Plans classes one after the other, in the order in which they are defined."""
 
     codecs: Codecs
@@ -62,7 +63,7 @@ class ClassPlanner:
             name=self.naming.classes[each.id],
             header=self._header(each),
             doc=docstring(each.doc or "", INDENT),
-            fields=tuple(self._field(each, *member) for member in members),
+            fields=members_block(self._field(each, *member) for member in members),
             operation=operation,
             wire_names=self._wire_names(members),
             other_names=self._other_names(members),
@@ -94,11 +95,11 @@ class ClassPlanner:
 
     def _field(
         self, each: ClassDeclaration, attribute: PyIdent, member: Property
-    ) -> MemberView:
+    ) -> tuple[str, str]:
         (line,) = self.recipes.statements(
-            self.codecs, attribute, member, each.type_parameters
+            self.codecs, attribute, "", member, each.type_parameters
         )
-        return MemberView(line, docstring(member.doc or "", INDENT))
+        return line, docstring(member.doc or "", INDENT)
 
     def _wire_names(self, members: Sequence[tuple[PyIdent, Property]]) -> str:
         if not members:

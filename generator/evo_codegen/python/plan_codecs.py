@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import EmptyCollection, Literal
 from evo_codegen.model.resolve import ancestors
@@ -31,7 +32,7 @@ from evo_codegen.python.layout import (
     subscript,
     tuple_of,
 )
-from evo_codegen.python.literals import value_literal
+from evo_codegen.python.literals import string_literal, value_literal
 from evo_codegen.python.views import CodecView, ContentsView
 
 if TYPE_CHECKING:
@@ -67,7 +68,13 @@ def plan_codec(
     base = _base_with_codec(declaration, codecs.table)
     planner = _CodecPlanner(codecs, naming, declaration, base)
     groups = [
-        recipes.statements(codecs, attribute, member, declaration.type_parameters)
+        recipes.statements(
+            codecs,
+            attribute,
+            string_literal(member.wire_name),
+            member,
+            declaration.type_parameters,
+        )
         for attribute, member in naming.members(declaration)
     ]
     anything = [codecs.any() for _ in declaration.type_parameters]
@@ -133,8 +140,7 @@ def _base_with_codec(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _CodecPlanner:
+class _CodecPlanner(Struct, frozen=True):
     """Plans what the functions of one class do besides its own members."""
 
     codecs: Codecs
@@ -195,8 +201,7 @@ def member_statements(
     return tuple(planner.decode()), tuple(planner.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class _MemberPlanner:
+class _MemberPlanner(Struct, frozen=True):
     """Plans what is done with one member."""
 
     codecs: Codecs

@@ -10,12 +10,13 @@ from evo_codegen.python.layout import (
     Brackets,
     assignment,
     declaration,
+    members_block,
     render,
     tuple_of,
 )
 from evo_codegen.python.literals import docstring, string_literal
 from evo_codegen.python.names import allocate, constant_name
-from evo_codegen.python.views import EnumView, MemberView
+from evo_codegen.python.views import EnumView
 
 if TYPE_CHECKING:
     from evo_codegen.model.declarations import EnumDeclaration, EnumMember
@@ -39,8 +40,8 @@ def plan_enum(enum: EnumDeclaration, naming: Naming, imports: Imports) -> EnumVi
         name=name,
         header=render(Brackets(f"class {name}(", (base,), "):")),
         doc=docstring(enum.doc or "", INDENT),
-        members=tuple(
-            MemberView(
+        members=members_block(
+            (
                 assignment(constant, _value(each, place, enum.kind), INDENT),
                 docstring(each.doc or "", INDENT),
             )

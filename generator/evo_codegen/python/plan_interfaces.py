@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 from evo_codegen.model.generics import substitute
 from evo_codegen.model.types import ObjectType
-from evo_codegen.python.layout import INDENT, Brackets, declaration, render
+from evo_codegen.python.layout import (
+    INDENT,
+    Brackets,
+    declaration,
+    members_block,
+    render,
+)
 from evo_codegen.python.literals import docstring
-from evo_codegen.python.views import MemberView, ProtocolView
+from evo_codegen.python.views import ProtocolView
 
 if TYPE_CHECKING:
     from evo_codegen.model.declarations import InterfaceDeclaration
@@ -34,8 +40,8 @@ def plan_protocol(
         name=name,
         header=render(Brackets(f"class {name}(", bases, "):")),
         doc=docstring(interface.doc or "", INDENT),
-        fields=tuple(
-            MemberView(
+        fields=members_block(
+            (
                 declaration(
                     attribute,
                     codecs.annotation(substitute(each.type, anything)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.model.declarations import ClassDeclaration, ResponseOrigin
 from evo_codegen.model.resolve import ancestors
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.layout import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Operations:
+class Operations(Struct, frozen=True):
     """The operations of an API, by their requests."""
 
     of: Mapping[TypeId, Operation]
@@ -46,8 +46,7 @@ class Operations:
         return cls({each.request: each for each in api.operations}, _responses(api))
 
 
-@dataclass(frozen=True, slots=True)
-class OperationPlanner:
+class OperationPlanner(Struct, frozen=True):
     """Plans what a class gets because it is a request."""
 
     codecs: Codecs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from evo_codegen.model.types import TypeId
@@ -19,8 +20,7 @@ class References(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ThroughPackage:
+class ThroughPackage(Struct, frozen=True):
     """In the module of a type: ``models.SessionInfo``, found when it is asked for.
 
     So the module of a type needs no other module until somebody looks at its
@@ -40,8 +40,7 @@ class ThroughPackage:
         return f"{self.imports.add('..', 'models')}.{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class ByName:
+class ByName(Struct, frozen=True):
     """In the module of a codec: the class itself, imported."""
 
     naming: Naming

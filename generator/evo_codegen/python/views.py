@@ -6,8 +6,9 @@ pieces together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,17 +16,7 @@ if TYPE_CHECKING:
     from evo_codegen.python.names import PyIdent
 
 
-@dataclass(frozen=True, slots=True)
-class MemberView:
-    """A line of a class body that has a docstring of its own."""
-
-    declaration: str
-    doc: str
-    """A docstring; empty if there is none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassView:
+class ClassView(Struct, frozen=True, kw_only=True):
     """A DTO that is a JSON object."""
 
     template = "dataclass.py.jinja"
@@ -34,7 +25,7 @@ class ClassView:
     """``class Name(Base):``, over several lines if need be."""
 
     doc: str
-    fields: tuple[MemberView, ...]
+    fields: str
     operation: str
     """The assignment of ``__operation__``; empty for a class that is no request."""
 
@@ -48,8 +39,7 @@ class ClassView:
     """The assignment of ``__type_name__``; empty where no server asks for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectionView:
+class CollectionView(Struct, frozen=True, kw_only=True):
     """A DTO that is a JSON array, or a JSON object of entries."""
 
     template = "collection.py.jinja"
@@ -59,26 +49,24 @@ class CollectionView:
     operation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtocolView:
+class ProtocolView(Struct, frozen=True, kw_only=True):
     """An interface."""
 
     template = "protocol.py.jinja"
     name: PyIdent
     header: str
     doc: str
-    fields: tuple[MemberView, ...]
+    fields: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnumView:
+class EnumView(Struct, frozen=True, kw_only=True):
     """An enum."""
 
     template = "enum.py.jinja"
     name: PyIdent
     header: str
     doc: str
-    members: tuple[MemberView, ...]
+    members: str
     texts: str
     """The assignment of ``__texts__``; empty where a server sends numbers alone."""
 
@@ -86,8 +74,7 @@ class EnumView:
 DeclarationView: TypeAlias = ClassView | CollectionView | ProtocolView | EnumView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelView:
+class ModelView(Struct, frozen=True, kw_only=True):
     """The module of a type."""
 
     doc: str
@@ -96,8 +83,7 @@ class ModelView:
     declaration: DeclarationView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodecView:
+class CodecView(Struct, frozen=True, kw_only=True):
     """The functions that read an object of a class from JSON and write it."""
 
     template = "functions.py.jinja"
@@ -106,8 +92,7 @@ class CodecView:
     """The functions, in lines: their headers and their statements."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsView:
+class ContentsView(Struct, frozen=True, kw_only=True):
     """The function that reads what is in a class that is a collection."""
 
     template = "contents.py.jinja"
@@ -115,8 +100,7 @@ class ContentsView:
     """The function, in lines: its header and its statement."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodecModuleView:
+class CodecModuleView(Struct, frozen=True, kw_only=True):
     """The module with the codec of a class."""
 
     doc: str
@@ -127,8 +111,7 @@ class CodecModuleView:
     functions: CodecView | ContentsView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
+class IndexView(Struct, frozen=True, kw_only=True):
     """The modules by which a package is entered."""
 
     doc: str
@@ -146,8 +129,7 @@ class IndexView:
     """The assignment of the names of all types."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageView:
+class PackageView(Struct, frozen=True, kw_only=True):
     """A generated package."""
 
     index: IndexView

@@ -48,11 +48,13 @@ _ACCEPTED = (
     "`/types/swift`, or the JSON of `/types/metadata.json` or `/metadata/app.json`"
 )
 
+# These are compiled when a text has to be looked at, which no JSON has to.
+
 _MARK = r"^(?:[#>*\[\\<]|[^\S\n])*+"
 """What may come before the text of a line in a copied page."""
 
-_PAGE = re.compile(
-    rf"{_MARK}(?:"
+_PAGE = (
+    rf"(?mi){_MARK}(?:"
     r"back to all web services\b"
     r"|The following routes are available for this service"
     r"|To override the Content-type in your clients"
@@ -60,8 +62,7 @@ _PAGE = re.compile(
     r"|The following are sample HTTP requests"
     r"|HTTP \+ [A-Z][\w .]*$"
     r"|[A-Z]{3,8} /\S* HTTP/1\.\d\s*$"
-    r")",
-    re.MULTILINE | re.IGNORECASE,
+    r")"
 )
 
 _PAGE_WORDS = (
@@ -70,25 +71,25 @@ _PAGE_WORDS = (
 )
 """What `_PAGE` cannot match without; finding none of it takes no time."""
 
-_PAGE_HTML = re.compile(r"back to all web services|language-swift", re.IGNORECASE)
-_INDEX = re.compile(rf"{_MARK}The following operations are available", re.M | re.I)
-_LOGIN = re.compile(
-    r"<input[^>]{0,500}type=[\"']?password|<title>[^<]{0,200}\b(?:log|sign) ?in\b", re.I
+_PAGE_HTML = r"(?i)back to all web services|language-swift"
+_INDEX = rf"(?mi){_MARK}The following operations are available"
+_LOGIN = (
+    r"(?i)<input[^>]{0,500}type=[\"']?password|<title>[^<]{0,200}\b(?:log|sign) ?in\b"
 )
-_SWIFT_HTML = re.compile(r"language-swift|\slang=[\"']?swift[\"'\s>]", re.IGNORECASE)
+_SWIFT_HTML = r"(?i)language-swift|\slang=[\"']?swift[\"'\s>]"
 
-_SWIFT_LINE = re.compile(
+_SWIFT_LINE = (
     r"\s*(?:import|public|private|required|case|extension|class|enum|struct|protocol)\b"
     r"|\s*(?:[@*{}]|//|/\*)"
 )
 """What the first line of a Swift text begins with, even where its top was cut off."""
 
-_SWIFT_TYPE = re.compile(r"^(?:public )?(?:class|enum|protocol) \w+", re.MULTILINE)
+_SWIFT_TYPE = r"(?m)^(?:public )?(?:class|enum|protocol) \w+"
 """A declaration that other languages write alike; it is Swift if nothing tells more."""
 
-_METADATA_KEY = re.compile(r'"(?:types|operations)"\s*:', re.IGNORECASE)
-_BASE_URL = re.compile(r"^BaseUrl: (https?://\S+)", re.MULTILINE)
-_YAML_API = re.compile(r"^[\"']?(?:openapi|swagger)[\"']?:", re.MULTILINE)
+_METADATA_KEY = r'(?i)"(?:types|operations)"\s*:'
+_BASE_URL = r"(?m)^BaseUrl: (https?://\S+)"
+_YAML_API = r"(?m)^[\"']?(?:openapi|swagger)[\"']?:"
 
 
 def detect_kind(source: Source) -> Kind:
@@ -132,7 +133,7 @@ def _has_page_line(text: str) -> bool:
         folded = text.lower()
         if not any(each in folded for each in _PAGE_WORDS):
             return False
-    return bool(_PAGE.search(text))
+    return bool(re.search(_PAGE, text))
 
 
 # --- Pages -------------------------------------------------------------------------
@@ -140,13 +141,13 @@ def _has_page_line(text: str) -> bool:
 
 def _html_kind(source: Source) -> Kind:
     text = source.text
-    if _PAGE_HTML.search(text):
-        if _SWIFT_HTML.search(text) or written_in(text) is Language.SWIFT:
+    if re.search(_PAGE_HTML, text):
+        if re.search(_SWIFT_HTML, text) or written_in(text) is Language.SWIFT:
             return Kind.METADATA_PAGE_HTML
         raise page_without_swift(source)
-    if _INDEX.search(text):
+    if re.search(_INDEX, text):
         raise _index_page(source)
-    if _LOGIN.search(text):
+    if re.search(_LOGIN, text):
         raise _error(
             source,
             "login-page",
@@ -204,7 +205,7 @@ def _json_kind(source: Source) -> Kind:
     try:
         value: object = json.loads(source.text)
     except json.JSONDecodeError as error:
-        if _METADATA_KEY.search(source.text):
+        if re.search(_METADATA_KEY, source.text):
             return Kind.METADATA_JSON
         raise _invalid_json(source, error) from None
     except (ValueError, RecursionError):
@@ -268,8 +269,8 @@ def _text_kind(source: Source) -> Kind:
     text = source.text
     language = written_in(text)
     if language is Language.SWIFT:
-        return Kind.SWIFT if _SWIFT_LINE.match(text) else Kind.METADATA_PAGE
-    if _INDEX.search(text):
+        return Kind.SWIFT if re.match(_SWIFT_LINE, text) else Kind.METADATA_PAGE
+    if re.search(_INDEX, text):
         raise _index_page(source)
     if text.lstrip().startswith("<?xml"):
         raise _error(
@@ -278,11 +279,11 @@ def _text_kind(source: Source) -> Kind:
             "this is XML, which is not read",
             "fetch `/types/metadata.json` of the same server instead",
         )
-    if _YAML_API.search(text):
+    if re.search(_YAML_API, text):
         raise _openapi(source)
     if language is not None:
         raise _other_language(source, language)
-    if _SWIFT_TYPE.search(text):
+    if re.search(_SWIFT_TYPE, text):
         return Kind.SWIFT
     raise _error(
         source,
@@ -294,7 +295,7 @@ def _text_kind(source: Source) -> Kind:
 
 
 def _other_language(source: Source, language: Language) -> EvoError:
-    server = _BASE_URL.search(source.text)
+    server = re.search(_BASE_URL, source.text)
     base = server[1].rstrip("/") if server else ""
     return _error(
         source,

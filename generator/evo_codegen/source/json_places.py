@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.text import Place
 
@@ -104,8 +105,7 @@ def repeated_keys(
                 waiting.append((path + entry.step, entry.start, depth + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A member of an object or an item of an array."""
 
     key: str | int

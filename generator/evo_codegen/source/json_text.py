@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, EvoError, Severity
 from evo_codegen.source.json_places import TOKEN, plain_key
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from evo_codegen.text import Source
 
 
-@dataclass(frozen=True, slots=True)
-class JsonText:
+class JsonText(Struct, frozen=True):
     """What a JSON text holds."""
 
     value: object

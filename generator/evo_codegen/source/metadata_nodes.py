@@ -7,7 +7,6 @@ a server leaves out has the value that leaving it out stands for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -250,8 +249,7 @@ class TextCase(Enum):
     SNAKE = "SnakeCase"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetadataDocument:
+class MetadataDocument(Struct, frozen=True, kw_only=True):
     """``/types/metadata.json`` or ``/metadata/app.json``, completely read."""
 
     source: Source

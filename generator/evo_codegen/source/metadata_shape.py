@@ -75,10 +75,12 @@ def _give_paths(node: Node, path: str) -> None:
     force_setattr(node, "json_path", path)
     for field, key in node.nodes:
         held: Node | tuple[Node, ...] | None = getattr(node, field)
+        if not held:
+            continue
         if isinstance(held, tuple):
             for index, each in enumerate(held):
                 _give_paths(each, f"{path}.{key}[{index}]")
-        elif held is not None:
+        else:
             _give_paths(held, f"{path}.{key}")
 
 

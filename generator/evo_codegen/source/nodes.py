@@ -6,7 +6,6 @@ that is the work of `evo_codegen.model`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -189,8 +188,7 @@ class SwiftFile(Struct, frozen=True, kw_only=True, gc=False):
 # --- Metadata pages ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PageRoute:
+class PageRoute(Struct, frozen=True):
     """A row of the page's route table."""
 
     path: str
@@ -202,8 +200,7 @@ class PageRoute:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True):
     """The body of a sample request or response."""
 
     value: object
@@ -215,8 +212,7 @@ class Sample:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetadataPage:
+class MetadataPage(Struct, frozen=True, kw_only=True):
     """The page that a server shows people for one operation."""
 
     source: Source

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evo_codegen.text import Source
 
@@ -13,24 +14,23 @@ _SPACES = str.maketrans(
     )
 )
 
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\u200b\u2060\ufeff]"
     # Joiners and direction marks matter between letters of other scripts only.
     "|(?<![^\x00-\x7f])[\u200c-\u200f\u202a-\u202e\u2066-\u2069]+"
     "|[\u200c-\u200f\u202a-\u202e\u2066-\u2069]+(?![^\x00-\x7f])"
 )
 
-_QUOTE = re.compile(r"^[ \t]*> ?", re.MULTILINE)
+_QUOTE = r"(?m)^[ \t]*> ?"
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\]){0,200})\]\([^)\s]*\)")
-_ESCAPE = re.compile(r"\\([<>\[\]_*#`|&+-])")
-_EMPHASIS = re.compile(r"^(\*\*|__|\*|_|`)(.+?)\1")
-_HEADING = re.compile(r"^#{2,6}\s+")
-_RULE_CELL = re.compile(r"[\s:-]*")
+_LINK = r"\[((?:\\.|[^\]\\]){0,200})\]\([^)\s]*\)"
+_ESCAPE = r"\\([<>\[\]_*#`|&+-])"
+_EMPHASIS = r"^(\*\*|__|\*|_|`)(.+?)\1"
+_HEADING = r"^#{2,6}\s+"
+_RULE_CELL = r"[\s:-]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as the page shows it."""
 
     text: str
@@ -52,9 +52,9 @@ def clean_copy(source: Source) -> Source:
     """
     text = source.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        text = _INVISIBLE.sub("", text.translate(_SPACES))
+        text = re.sub(_INVISIBLE, "", text.translate(_SPACES))
     if _is_quoted(text):
-        text = _QUOTE.sub("", text)
+        text = re.sub(_QUOTE, "", text)
     return source if text == source.text else Source(source.name, text)
 
 
@@ -84,14 +84,14 @@ def plain(text: str) -> str:
     if len(text) > 1 and text[0] == text[-1] == "|":
         return _table_row(text)
     if "](" in text:
-        text = _LINK.sub(r"\1", text)
-    text = _HEADING.sub("", text)
-    text = _EMPHASIS.sub(r"\2", text)
-    return _ESCAPE.sub(r"\1", text)
+        text = re.sub(_LINK, r"\1", text)
+    text = re.sub(_HEADING, "", text)
+    text = re.sub(_EMPHASIS, r"\2", text)
+    return re.sub(_ESCAPE, r"\1", text)
 
 
 def _table_row(text: str) -> str:
     cells = re.split(r"(?<!\\)\|", text[1:-1])
-    if all(_RULE_CELL.fullmatch(cell) for cell in cells):
+    if all(re.fullmatch(_RULE_CELL, cell) for cell in cells):
         return ""
     return "\t".join(plain(cell) for cell in cells)

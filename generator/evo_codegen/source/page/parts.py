@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import EvoError
 from evo_codegen.source.language import LANGUAGE_NAMES, Language
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from evo_codegen.text import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Access:
+class Access(Struct, frozen=True, kw_only=True):
     """Who may call the operation, as the page says it."""
 
     requires_auth: bool = False
@@ -27,16 +27,14 @@ class Access:
     requires_any_permission: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NameOnPage:
+class NameOnPage(Struct, frozen=True):
     """A place on the page that says the operation's name."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageParts:
+class PageParts(Struct, frozen=True, kw_only=True):
     """A page taken apart; the Swift code and the samples are not parsed yet."""
 
     source: Source

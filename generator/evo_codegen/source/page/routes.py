@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.source.nodes import PageRoute
@@ -30,8 +31,7 @@ _GLUED_VARIABLE = re.compile(r".*\}(?=[A-Z])")
 """``/hello/{Name}Says``: no server lets a letter follow a variable."""
 
 
-@dataclass(frozen=True, slots=True)
-class RouteHints:
+class RouteHints(Struct, frozen=True):
     """What the rest of the page knows about its routes."""
 
     source: Source

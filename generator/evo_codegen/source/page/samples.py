@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.source.nodes import Sample
@@ -43,8 +44,7 @@ _JSON = json.JSONDecoder(parse_constant=str)
 """Strict, except that ``NaN`` and ``Infinity`` come out as text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Struct, frozen=True, kw_only=True):
     """What the samples say; everything is empty where the page has none."""
 
     method: str = ""
@@ -54,8 +54,7 @@ class Exchange:
     response: Sample | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+class _Message(Struct, frozen=True):
     """A request or a response, taken apart."""
 
     headers: dict[str, str]

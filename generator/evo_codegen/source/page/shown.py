@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from evo_codegen.source.page.lines import clean_copy
 from evo_codegen.text import Place, Source
@@ -33,8 +34,7 @@ _CLOSED_BY = {
 _HIDDEN = frozenset({"script", "style", "title"})
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element as a stretch of the text that the page shows."""
 
     tag: str
@@ -53,8 +53,7 @@ class Element:
                 yield element
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a page shows."""
 
     source: Source

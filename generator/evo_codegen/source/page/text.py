@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.source.language import LANGUAGE_NAMES
@@ -57,8 +59,7 @@ class _Section(IntEnum):
     REST = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """The lines of a page: over its code, the code, under it."""
 
     source: Source
@@ -76,8 +77,7 @@ class _Layout:
         return self.code[-1].end, last.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """The page over its code."""
 
     title: str

@@ -11,8 +11,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.errors import Diagnostic, Severity
 from evo_codegen.source.nodes import AttributeNode
@@ -77,8 +78,7 @@ class _MalformedError(Exception):
     """The text does not follow the grammar at the offset that was reached."""
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads a comment from left to right."""
 
     text: str

@@ -9,7 +9,6 @@ servers print them, and the parser sees blanks in their place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,7 @@ class Comment(Struct, frozen=True, gc=False):
     text: str
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True, dict=True):
     """A stretch of a source, read as Swift code."""
 
     source: Source
@@ -94,6 +92,9 @@ _INTERESTING = re.compile(
 
 _PRINTED = re.compile(r"/\*\*[ \t]*\r?$|/\* Options:", re.MULTILINE)
 """How the comments begin that servers print; their marks have lines of their own."""
+
+_PRINTED_LINE = re.compile(r"/\*\*\n[ \t]*\* [^\n*/]*\n[ \t]*\*/(?=[ \t]*\n)")
+"""A printed comment of one line, in which nothing looks like the end of a comment."""
 
 _CLOSING_LINE = re.compile(r"^[ \t]*\*/(?=[ \t]*\r?$)", re.MULTILINE)
 
@@ -158,6 +159,8 @@ class _Scanner:
         return end
 
     def _block_end(self, start: int) -> int:
+        if line := _PRINTED_LINE.match(self.text, start, self.end):
+            return line.end()
         first = self.text.find("*/", start + 2, self.end)
         if first < 0:
             raise ends_in_comment(self.source, start, self.end)

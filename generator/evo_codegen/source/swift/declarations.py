@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.source.nodes import SwiftClass, SwiftEnum, SwiftProtocol
 from evo_codegen.source.swift.headers import TYPES, identifier, name_of
@@ -85,8 +86,7 @@ def _declaration(
 # --- Headers -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Struct, frozen=True):
     """What is before the body of a declaration."""
 
     name: Syntax

@@ -7,8 +7,9 @@ place. Here the usual mistakes are looked for, from left to right.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from evo_codegen.source.swift.headers import HEADER, TYPES
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A place where something else was expected."""
 
     offset: int
@@ -56,8 +56,7 @@ _LONGEST_SHOWN = 40
 """How many characters of what is not closed a message repeats."""
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads on as long as there is no fault."""
 
     text: str

@@ -7,8 +7,9 @@ itself, so that one that cannot be read spoils none of the others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from evo_codegen.source.swift import errors
 from evo_codegen.source.swift.headers import AT_TOP, BETWEEN, HEADERS, NESTING, TYPES
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from evo_codegen.source.swift.code import Code
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A pair of braces and the header before it."""
 
     kind: str
@@ -64,8 +64,7 @@ _LONGEST_GAP = 1_000
 """How many blanks are looked at to find what is before a line."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A block that is not closed yet."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.source.nodes import SwiftCase, SwiftProperty
 from evo_codegen.source.swift.headers import identifier
@@ -28,8 +29,7 @@ _NAME = re.compile(r"\w+|`[^`]+`")
 _NOT_READ = frozenset({"private", "fileprivate", "static", "class"})
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(Struct, frozen=True):
     """What a class says about its encoding, by the names of properties."""
 
     keys: Mapping[str, str]
@@ -39,8 +39,7 @@ class Coding:
     """Whether ``encode(to:)`` leaves out what is empty, or only what is nil."""
 
 
-@dataclass(slots=True)
-class _Binding:
+class _Binding(Struct):
     """``name:Type = default``, of which a declaration may hold several."""
 
     name: Syntax

@@ -8,8 +8,9 @@ keywords into backticks (``public var in:String?``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evo_codegen.source.swift.code import blank
 from evo_codegen.source.swift.headers import HEADER, MODIFIERS, NESTING, title
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from evo_codegen.source.swift.syntax import Syntax
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A declaration, parsed."""
 
     code: Code

@@ -9,7 +9,6 @@ left to the parser, so that nothing has to be known here of the rest of Swift.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -43,8 +42,7 @@ class PrintedProperty(Struct, frozen=True, gc=False):
     wrapper: str | None
 
 
-@dataclass(slots=True)
-class PrintedClass:
+class PrintedClass(Struct):
     """``public class Name : Base`` and what is in it."""
 
     name: tuple[int, int]

@@ -7,10 +7,10 @@ and what tree-sitter is given is a piece of the source, put between other text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import tree_sitter_swift
+from msgspec import Struct
 from tree_sitter import Language, Parser
 
 from evo_codegen.text import Place
@@ -28,8 +28,7 @@ def _grammar() -> object:
 _PARSER = Parser(Language(_grammar()))
 
 
-@dataclass(slots=True)
-class Syntax:
+class Syntax(Struct):
     """A node of a syntax tree; not frozen, since there are a great many of them."""
 
     node: Node
