@@ -12,9 +12,9 @@ from ..models.customer_breadcrumb import CustomerBreadcrumb
 def decode(self: CustomerBreadcrumb, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: CustomerBreadcrumb, data: JsonObject) -> None:

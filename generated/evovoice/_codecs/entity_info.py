@@ -12,15 +12,15 @@ from ..models.entity_info import EntityInfo
 def decode(self: EntityInfo, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("dateCreated")
-    self.date_created = v if v is None or type(v) is str else as_str(v)
+    self.date_created = v if v is None or v.__class__ is str else as_str(v)
     v = get("dateLastModified")
-    self.date_last_modified = v if v is None or type(v) is str else as_str(v)
+    self.date_last_modified = v if v is None or v.__class__ is str else as_str(v)
     v = get("createdBy")
-    self.created_by = v if v is None or type(v) is str else as_str(v)
+    self.created_by = v if v is None or v.__class__ is str else as_str(v)
     v = get("lastModifiedBy")
-    self.last_modified_by = v if v is None or type(v) is str else as_str(v)
+    self.last_modified_by = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: EntityInfo, data: JsonObject) -> None:

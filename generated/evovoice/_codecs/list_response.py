@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.scalars import as_bool, as_int
-from .._runtime.values import Decoders, JsonObject, as_list, encode_list, unless_blank
+from .._runtime.scalars import bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list, encode_list
 from ..models.list_response import ListResponse
 
 
@@ -16,12 +16,12 @@ def decode(self: ListResponse[Any], data: JsonObject, of: Decoders) -> None:
     v = get("items")
     self.items = [] if v is None else as_list(v, of[0])
     v = get("totalCount")
-    self.total_count = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.total_count = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("totalPages")
-    self.total_pages = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.total_pages = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("hasMorePages")
     self.has_more_pages = (
-        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+        v if v is None or v.__class__ is bool else bool_unless_blank(v)
     )
 
 

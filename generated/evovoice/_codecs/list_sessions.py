@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank
+from .._runtime.values import Decoders, JsonObject, as_scalars
 from ..models.list_sessions import ListSessions
 from ..models.session_info import SessionInfo
 from .list_request import decode as decode_base
@@ -19,24 +19,24 @@ def decode(self: ListSessions, data: JsonObject, of: Decoders) -> None:
     self.account_ids = [] if v is None else as_scalars(v, as_str)
     v = get("searchArchive")
     self.search_archive = (
-        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+        v if v is None or v.__class__ is bool else bool_unless_blank(v)
     )
     v = get("startDate")
-    self.start_date = v if v is None or type(v) is str else as_str(v)
+    self.start_date = v if v is None or v.__class__ is str else as_str(v)
     v = get("endDate")
-    self.end_date = v if v is None or type(v) is str else as_str(v)
+    self.end_date = v if v is None or v.__class__ is str else as_str(v)
     v = get("customerIds")
     self.customer_ids = [] if v is None else as_scalars(v, as_str)
     v = get("endpointIds")
     self.endpoint_ids = [] if v is None else as_scalars(v, as_str)
     v = get("from")
-    self.from_ = v if v is None or type(v) is str else as_str(v)
+    self.from_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("to")
-    self.to = v if v is None or type(v) is str else as_str(v)
+    self.to = v if v is None or v.__class__ is str else as_str(v)
     v = get("log")
-    self.log = v if v is None or type(v) is str else as_str(v)
+    self.log = v if v is None or v.__class__ is str else as_str(v)
     v = get("parentSessionId")
-    self.parent_session_id = v if v is None or type(v) is str else as_str(v)
+    self.parent_session_id = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: ListSessions, data: JsonObject) -> None:

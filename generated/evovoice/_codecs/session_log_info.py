@@ -12,9 +12,9 @@ from ..models.session_log_info import SessionLogInfo
 def decode(self: SessionLogInfo, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("date")
-    self.date = v if v is None or type(v) is str else as_str(v)
+    self.date = v if v is None or v.__class__ is str else as_str(v)
     v = get("message")
-    self.message = v if v is None or type(v) is str else as_str(v)
+    self.message = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: SessionLogInfo, data: JsonObject) -> None:

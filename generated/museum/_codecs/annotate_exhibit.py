@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.scalars import as_int, int_unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.annotate_exhibit import AnnotateExhibit
 from ..models.field import Field
 
@@ -16,7 +16,7 @@ def decode(self: AnnotateExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("fields")
     self.fields = [] if v is None else as_list(v, Field.__load__)
 

@@ -16,7 +16,7 @@ def decode(self: Any, data: JsonObject, of: Decoders) -> None:
     v = get("except")
     self.except_ = None if v is None else as_scalars(v, as_str)
     v = get("is")
-    self.is_ = v if v is None or type(v) is str else as_str(v)
+    self.is_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("in")
     self.in_ = None if v is None else as_scalars(v, as_str)
     v = get("or")

@@ -15,15 +15,15 @@ def decode(self: AuditBase, data: JsonObject, of: Decoders) -> None:
     v = get("createdDate")
     self.created_date = None if v is None or v == "" else as_datetime(v)
     v = get("createdBy")
-    self.created_by = v if v is None or type(v) is str else as_str(v)
+    self.created_by = v if v is None or v.__class__ is str else as_str(v)
     v = get("modifiedDate")
     self.modified_date = None if v is None or v == "" else as_datetime(v)
     v = get("modifiedBy")
-    self.modified_by = v if v is None or type(v) is str else as_str(v)
+    self.modified_by = v if v is None or v.__class__ is str else as_str(v)
     v = get("deletedDate")
     self.deleted_date = None if v is None or v == "" else as_datetime(v)
     v = get("deletedBy")
-    self.deleted_by = v if v is None or type(v) is str else as_str(v)
+    self.deleted_by = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: AuditBase, data: JsonObject) -> None:

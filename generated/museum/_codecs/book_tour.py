@@ -7,8 +7,8 @@ from __future__ import annotations
 from .._runtime.dates import as_time, time_text
 from .._runtime.identifiers import as_uuid
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.scalars import as_int, int_unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list
 from ..models.book_tour import BookTour
 from ..models.optional import Optional
 
@@ -18,7 +18,7 @@ def decode(self: BookTour, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("tourId")
-    self.tour_id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.tour_id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("visitorId")
     self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("extras")

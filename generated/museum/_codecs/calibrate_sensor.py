@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
-from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject, as_dict, unless_blank
+from .._runtime.scalars import as_float, as_int, float_unless_blank
+from .._runtime.values import Decoders, JsonObject, as_dict
 from ..models.calibrate_sensor import CalibrateSensor
 
 
@@ -17,9 +17,9 @@ def decode(self: CalibrateSensor, data: JsonObject, of: Decoders) -> None:
     v = get("sensorId")
     self.sensor_id = None if v is None or v == "" else as_uuid(v)
     v = get("offset")
-    self.offset = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.offset = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("gain")
-    self.gain = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.gain = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("points")
     self.points = {} if v is None else as_dict(v, as_float)
 

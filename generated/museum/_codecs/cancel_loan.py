@@ -17,7 +17,7 @@ def decode(self: CancelLoan, data: JsonObject, of: Decoders) -> None:
     v = get("id")
     self.id = None if v is None or v == "" else as_uuid(v)
     v = get("reason")
-    self.reason = v if v is None or type(v) is str else as_str(v)
+    self.reason = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: CancelLoan, data: JsonObject) -> None:

@@ -16,9 +16,9 @@ def decode(self: CatalogEntry, data: JsonObject, of: Decoders) -> None:
     v = get("id")
     self.id = None if v is None or v == "" else as_uuid(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("artist")
-    self.artist = v if v is None or type(v) is str else as_str(v)
+    self.artist = v if v is None or v.__class__ is str else as_str(v)
     v = get("madeOn")
     self.made_on = None if v is None or v == "" else as_date(v)
 

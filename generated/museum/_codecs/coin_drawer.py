@@ -16,7 +16,7 @@ def decode(self: CoinDrawer, data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, (Coin.__load__,))
     get = data.get
     v = get("mint")
-    self.mint = v if v is None or type(v) is str else as_str(v)
+    self.mint = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: CoinDrawer, data: JsonObject) -> None:

@@ -22,9 +22,9 @@ def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("inventoryNo")
-    self.inventory_no = v if v is None or type(v) is str else as_str(v)
+    self.inventory_no = v if v is None or v.__class__ is str else as_str(v)
     self.kind = _exhibit_kind[get("kind")]
     self.condition = _condition[get("condition")]
     v = get("acquiredDate")
@@ -32,7 +32,7 @@ def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("insuredValue")
     self.insured_value = None if v is None or v == "" else as_decimal(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("tags")
     self.tags = None if v is None else as_scalars(v, as_str)
 

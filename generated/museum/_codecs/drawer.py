@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, encode_value, list_of, unless_blank
+from .._runtime.scalars import int_unless_blank
+from .._runtime.values import Decoders, JsonObject, encode_value, list_of
 from ..models.drawer import Drawer
 from .shelf import decode as decode_base
 from .shelf import encode as encode_base
@@ -17,7 +17,7 @@ def decode(self: Drawer[_Any], data: JsonObject, of: Decoders) -> None:
     decode_base(self, data, (list_of(of[0]),))
     get = data.get
     v = get("capacity")
-    self.capacity = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.capacity = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("topmost")
     self.topmost = None if v is None else of[0](v)
 

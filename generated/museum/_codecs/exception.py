@@ -15,7 +15,7 @@ def decode(self: Exception_, data: JsonObject, of: Decoders) -> None:
     v = get("date")
     self.date = None if v is None or v == "" else as_date(v)
     v = get("reason")
-    self.reason = v if v is None or type(v) is str else as_str(v)
+    self.reason = v if v is None or v.__class__ is str else as_str(v)
     v = get("opensAt")
     self.opens_at = None if v is None or v == "" else as_time(v)
     v = get("closesAt")

@@ -17,7 +17,7 @@ def decode(self: ExportCatalogue, data: JsonObject, of: Decoders) -> None:
     v = get("options")
     self.options = None if v is None else ExportOptions.__load__(v)
     v = get("target")
-    self.target = v if v is None or type(v) is str else as_str(v)
+    self.target = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: ExportCatalogue, data: JsonObject) -> None:

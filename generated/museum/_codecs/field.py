@@ -12,10 +12,10 @@ from ..models.field import Field
 def decode(self: Field, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     self.value = as_object(get("value"))
     v = get("valueType")
-    self.value_type = v if v is None or type(v) is str else as_str(v)
+    self.value_type = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: Field, data: JsonObject) -> None:

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from .._runtime.objects import encode_list_as
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonObject, as_list, closed
 from ..models.coin import Coin
 from ..models.coin_drawer import CoinDrawer
 from ..models.drawer import Drawer
@@ -17,9 +17,9 @@ from ..models.plan import Plan
 def decode(self: Floor, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("plan")
     self.plan = None if v is None else Plan.__load__(v)
     v = get("treasury")

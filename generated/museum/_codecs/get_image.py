@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.get_image import GetImage
 
 
@@ -14,9 +14,9 @@ def decode(self: GetImage, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("path")
-    self.path = v if v is None or type(v) is str else as_str(v)
+    self.path = v if v is None or v.__class__ is str else as_str(v)
     v = get("size")
-    self.size = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.size = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
 def encode(self: GetImage, data: JsonObject) -> None:

@@ -14,7 +14,7 @@ def decode(self: GetRoomTree, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("below")
-    self.below = v if v is None or type(v) is str else as_str(v)
+    self.below = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: GetRoomTree, data: JsonObject) -> None:

@@ -15,7 +15,7 @@ def decode(self: Heartbeat, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("till")
-    self.till = v if v is None or type(v) is str else as_str(v)
+    self.till = v if v is None or v.__class__ is str else as_str(v)
     v = get("sentAt")
     self.sent_at = None if v is None or v == "" else as_datetime_offset(v)
 

@@ -13,7 +13,7 @@ from ..models.response_status import ResponseStatus
 def decode(self: IdResponse, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("responseStatus")
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 

@@ -12,11 +12,11 @@ from ..models.institution import Institution
 def decode(self: Institution, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("city")
-    self.city = v if v is None or type(v) is str else as_str(v)
+    self.city = v if v is None or v.__class__ is str else as_str(v)
     v = get("website")
-    self.website = v if v is None or type(v) is str else as_str(v)
+    self.website = v if v is None or v.__class__ is str else as_str(v)
     v = get("parent")
     self.parent = None if v is None else Institution.__load__(v)
 

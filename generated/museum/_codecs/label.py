@@ -12,9 +12,9 @@ from ..models.label import Label
 def decode(self: Label, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("heading")
-    self.heading = v if v is None or type(v) is str else as_str(v)
+    self.heading = v if v is None or v.__class__ is str else as_str(v)
     v = get("text")
-    self.text = v if v is None or type(v) is str else as_str(v)
+    self.text = v if v is None or v.__class__ is str else as_str(v)
     v = get("translations")
     self.translations = {} if v is None else as_dict(v, as_str)
 

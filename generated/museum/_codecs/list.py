@@ -12,7 +12,7 @@ from ..models.list import List
 def decode(self: List, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("items")
     self.items = [] if v is None else as_scalars(v, as_str)
 

@@ -13,7 +13,7 @@ from ..models.price import Price
 def decode(self: Optional, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("price")
     self.price = None if v is None else Price.__load__(v)
 

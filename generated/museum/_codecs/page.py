@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.scalars import as_int
+from .._runtime.scalars import int_unless_blank
 from .._runtime.values import (
     Decoders,
     JsonObject,
@@ -15,7 +15,6 @@ from .._runtime.values import (
     encode_dict,
     encode_list,
     encode_value,
-    unless_blank,
 )
 from ..models.page import Page
 
@@ -23,9 +22,9 @@ from ..models.page import Page
 def decode(self: Page[_Any], data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("size")
-    self.size = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.size = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("items")
     self.items = [] if v is None else as_list(v, of[0])
     v = get("first")

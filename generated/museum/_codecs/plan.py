@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.dates import as_datetime, datetime_text
-from .._runtime.scalars import as_char, as_int
+from .._runtime.scalars import as_char, as_int, int_unless_blank
 from .._runtime.values import (
     Decoders,
     JsonObject,
@@ -13,7 +13,6 @@ from .._runtime.values import (
     encode_list,
     list_of,
     scalars_of,
-    unless_blank,
 )
 from ..models.plan import Plan
 from ..models.room import Room
@@ -22,7 +21,7 @@ from ..models.room import Room
 def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("scale")
-    self.scale = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.scale = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("legend")
     self.legend = [] if v is None else as_list(v, as_char)
     v = get("cells")

@@ -15,7 +15,7 @@ def decode(self: Price, data: JsonObject, of: Decoders) -> None:
     v = get("amount")
     self.amount = None if v is None or v == "" else as_decimal(v)
     v = get("currency")
-    self.currency = v if v is None or type(v) is str else as_str(v)
+    self.currency = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: Price, data: JsonObject) -> None:

@@ -19,7 +19,7 @@ def decode(self: QueryExhibitSummaries, data: JsonObject, of: Decoders) -> None:
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("titleContains")
-    self.title_contains = v if v is None or type(v) is str else as_str(v)
+    self.title_contains = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: QueryExhibitSummaries, data: JsonObject) -> None:

@@ -21,7 +21,7 @@ def decode(self: QueryVisits, data: JsonObject, of: Decoders) -> None:
     v = get("visitorId")
     self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: QueryVisits, data: JsonObject) -> None:

@@ -32,7 +32,7 @@ def decode(self: RequestLoan, data: JsonObject, of: Decoders) -> None:
     v = get("packing")
     self.packing = None if v is None else PackingList.__load__(v)
     v = get("notes")
-    self.notes = v if v is None or type(v) is str else as_str(v)
+    self.notes = v if v is None or v.__class__ is str else as_str(v)
 
 
 def encode(self: RequestLoan, data: JsonObject) -> None:

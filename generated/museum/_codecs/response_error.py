@@ -12,11 +12,11 @@ from ..models.response_error import ResponseError
 def decode(self: ResponseError, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("errorCode")
-    self.error_code = v if v is None or type(v) is str else as_str(v)
+    self.error_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("fieldName")
-    self.field_name = v if v is None or type(v) is str else as_str(v)
+    self.field_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("message")
-    self.message = v if v is None or type(v) is str else as_str(v)
+    self.message = v if v is None or v.__class__ is str else as_str(v)
     v = get("meta")
     self.meta = None if v is None else as_dict(v, as_str)
 

@@ -14,11 +14,11 @@ from ..models.response_status import ResponseStatus
 def decode(self: ResponseStatus, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("errorCode")
-    self.error_code = v if v is None or type(v) is str else as_str(v)
+    self.error_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("message")
-    self.message = v if v is None or type(v) is str else as_str(v)
+    self.message = v if v is None or v.__class__ is str else as_str(v)
     v = get("stackTrace")
-    self.stack_trace = v if v is None or type(v) is str else as_str(v)
+    self.stack_trace = v if v is None or v.__class__ is str else as_str(v)
     v = get("errors")
     self.errors = None if v is None else as_list(v, ResponseError.__load__)
     v = get("meta")

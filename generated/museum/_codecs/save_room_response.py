@@ -14,7 +14,7 @@ from ..models.save_room_response import SaveRoomResponse
 def decode(self: SaveRoomResponse, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("result")
     self.result = None if v is None else Room.__load__(v)
     v = get("responseStatus")

@@ -14,7 +14,7 @@ from ..models.shelf import Shelf
 def decode(self: Shelf[_Any], data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("content")
     self.content = None if v is None else of[0](v)
 

@@ -14,7 +14,7 @@ from ..models.shop_label import ShopLabel
 def decode(self: ShopItem, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("sku")
-    self.sku = v if v is None or type(v) is str else as_str(v)
+    self.sku = v if v is None or v.__class__ is str else as_str(v)
     v = get("label")
     self.label = None if v is None else ShopLabel.__load__(v)
     v = get("shows")

@@ -21,7 +21,7 @@ _ticket_type = lookup(TicketType)
 def decode(self: Ticket, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("ticket_no")
-    self.ticket_no = v if v is None or type(v) is str else as_str(v)
+    self.ticket_no = v if v is None or v.__class__ is str else as_str(v)
     v = get("valid_from")
     self.valid_from = None if v is None or v == "" else as_datetime(v)
     self.type = _ticket_type[get("type")]

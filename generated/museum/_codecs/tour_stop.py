@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from .._runtime.dates import as_timedelta, timedelta_text
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonObject
 from ..models.exhibit import Exhibit
 from ..models.tour_stop import TourStop
 
@@ -14,9 +14,9 @@ from ..models.tour_stop import TourStop
 def decode(self: TourStop, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("exhibit")
     self.exhibit = None if v is None else Exhibit.__load__(v)
     v = get("takes")

@@ -10,7 +10,7 @@ from .._runtime.dates import as_datetime, as_timedelta, timedelta_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_int, as_str
+from .._runtime.scalars import as_int, as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
     JsonObject,
@@ -27,7 +27,6 @@ from .._runtime.values import (
     list_of,
     optional,
     scalars_of,
-    unless_blank,
 )
 from ..models.condition import Condition
 from ..models.exhibit_kind import ExhibitKind
@@ -47,7 +46,7 @@ _exhibit_kind = lookup(ExhibitKind)
 def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
     get = data.get
     v = get("year")
-    self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.year = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("byMonth")
     self.by_month = [] if v is None else as_scalars(v, as_int)
     v = get("comments")

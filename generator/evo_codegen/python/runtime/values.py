@@ -134,15 +134,6 @@ def optional(item: Decoder[V]) -> Decoder[V | None]:
     return lambda value: None if value is None else item(value)
 
 
-def unless_blank(value: Any, decoder: Decoder[V]) -> V | None:
-    """Decode the value of a member that can be null, where an empty text says so.
-
-    It is what servers write for a number, a date or another scalar that is not set, and
-    not for a text: there, it is one. Items are never blank.
-    """
-    return None if value == "" else decoder(value)
-
-
 def closed(generic: type[V], *of: Decoder[Any]) -> Decoder[V]:
     """A decoder for a closed generic class.
 
