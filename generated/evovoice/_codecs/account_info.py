@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.account_info import AccountInfo
 from ..models.billing_settings import BillingSettings
 from .entity_info import decode as decode_base
 from .entity_info import encode as encode_base
 
 
-def decode(self: AccountInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: AccountInfo, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("name")
@@ -39,7 +39,7 @@ def decode(self: AccountInfo, data: JsonObject, of: Decoders) -> None:
     self.billing_settings = None if v is None else BillingSettings.__load__(v)
 
 
-def encode(self: AccountInfo, data: JsonObject) -> None:
+def encode(self: AccountInfo, data: JsonMembers) -> None:
     if self.name is not None:
         data["name"] = self.name
     if self.parent_account_id is not None:

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from .._runtime.scalars import float_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.billing_item import BillingItem
 
 
-def decode(self: BillingItem, data: JsonObject, of: Decoders) -> None:
+def decode(self: BillingItem, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("baseCost")
     self.base_cost = v if v is None or v.__class__ is float else float_unless_blank(v)
@@ -23,7 +23,7 @@ def decode(self: BillingItem, data: JsonObject, of: Decoders) -> None:
     self.allowance = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: BillingItem, data: JsonObject) -> None:
+def encode(self: BillingItem, data: JsonMembers) -> None:
     if self.base_cost is not None:
         data["baseCost"] = self.base_cost
     if self.raw_unit_multiplier is not None:

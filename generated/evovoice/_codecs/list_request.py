@@ -8,14 +8,14 @@ from typing import Any
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.list_request import ListRequest
 from ..models.sort_orders import SortOrders
 
 _sort_orders = lookup(SortOrders)
 
 
-def decode(self: ListRequest[Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: ListRequest[Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("page")
     self.page = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -34,7 +34,7 @@ def decode(self: ListRequest[Any], data: JsonObject, of: Decoders) -> None:
     )
 
 
-def encode(self: ListRequest[Any], data: JsonObject) -> None:
+def encode(self: ListRequest[Any], data: JsonMembers) -> None:
     if self.page is not None:
         data["page"] = self.page
     if self.all is not None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 from typing import Any
 
 from .._runtime.scalars import bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_list, encode_list
+from .._runtime.values import Decoders, JsonMembers, as_list, encode_list
 from ..models.list_response import ListResponse
 
 
-def decode(self: ListResponse[Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: ListResponse[Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("items")
     self.items = [] if v is None else as_list(v, of[0])
@@ -25,7 +25,7 @@ def decode(self: ListResponse[Any], data: JsonObject, of: Decoders) -> None:
     )
 
 
-def encode(self: ListResponse[Any], data: JsonObject) -> None:
+def encode(self: ListResponse[Any], data: JsonMembers) -> None:
     if self.items:
         data["items"] = encode_list(self.items)
     if self.total_count is not None:

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str, bool_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.list_sessions import ListSessions
 from ..models.session_info import SessionInfo
 from .list_request import decode as decode_base
 from .list_request import encode as encode_base
 
 
-def decode(self: ListSessions, data: JsonObject, of: Decoders) -> None:
+def decode(self: ListSessions, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (SessionInfo.__load__,))
     get = data.get
     v = get("accountIds")
@@ -39,7 +39,7 @@ def decode(self: ListSessions, data: JsonObject, of: Decoders) -> None:
     self.parent_session_id = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: ListSessions, data: JsonObject) -> None:
+def encode(self: ListSessions, data: JsonMembers) -> None:
     if self.account_ids:
         data["accountIds"] = list(self.account_ids)
     if self.search_archive is not None:

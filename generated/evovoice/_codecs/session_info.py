@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str, bool_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.customer_breadcrumb import CustomerBreadcrumb
 from ..models.flow_channels import FlowChannels
 from ..models.session_call_state import SessionCallState
@@ -29,7 +29,7 @@ _session_hold_reasons = lookup(SessionHoldReasons)
 _session_directions = lookup(SessionDirections)
 
 
-def decode(self: SessionInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: SessionInfo, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     self.dial_state = _session_dial_state[get("dialState")]
@@ -104,7 +104,7 @@ def decode(self: SessionInfo, data: JsonObject, of: Decoders) -> None:
     self.ring_queue_id = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: SessionInfo, data: JsonObject) -> None:
+def encode(self: SessionInfo, data: JsonMembers) -> None:
     if self.dial_state is not None:
         data["dialState"] = self.dial_state.value
     if self.call_state is not None:

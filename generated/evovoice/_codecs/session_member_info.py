@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_str, bool_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.session_member_call_state import SessionMemberCallState
 from ..models.session_member_info import SessionMemberInfo
 from ..models.session_member_roles import SessionMemberRoles
@@ -15,7 +15,7 @@ _session_member_call_state = lookup(SessionMemberCallState)
 _session_member_roles = lookup(SessionMemberRoles)
 
 
-def decode(self: SessionMemberInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: SessionMemberInfo, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("identity")
     self.identity = v if v is None or v.__class__ is str else as_str(v)
@@ -39,7 +39,7 @@ def decode(self: SessionMemberInfo, data: JsonObject, of: Decoders) -> None:
     self.muted = v if v is None or v.__class__ is bool else bool_unless_blank(v)
 
 
-def encode(self: SessionMemberInfo, data: JsonObject) -> None:
+def encode(self: SessionMemberInfo, data: JsonMembers) -> None:
     if self.identity is not None:
         data["identity"] = self.identity
     if self.endpoint_id is not None:

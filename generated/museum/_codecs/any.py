@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.any import Any
 
 
-def decode(self: Any, data: JsonObject, of: Decoders) -> None:
+def decode(self: Any, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("words")
     self.words = [] if v is None else as_scalars(v, as_str)
@@ -23,7 +23,7 @@ def decode(self: Any, data: JsonObject, of: Decoders) -> None:
     self.or_ = None if v is None else Any.__load__(v)
 
 
-def encode(self: Any, data: JsonObject) -> None:
+def encode(self: Any, data: JsonMembers) -> None:
     if self.words:
         data["words"] = list(self.words)
     if self.except_ is not None:

@@ -8,12 +8,12 @@ from .._runtime.dates import as_time, time_text
 from .._runtime.identifiers import as_uuid
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_int, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.book_tour import BookTour
 from ..models.optional import Optional
 
 
-def decode(self: BookTour, data: JsonObject, of: Decoders) -> None:
+def decode(self: BookTour, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -27,7 +27,7 @@ def decode(self: BookTour, data: JsonObject, of: Decoders) -> None:
     self.starts_at = None if v is None or v == "" else as_time(v)
 
 
-def encode(self: BookTour, data: JsonObject) -> None:
+def encode(self: BookTour, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.tour_id is not None:
         data["tourId"] = self.tour_id

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_float, as_int, float_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_dict
+from .._runtime.values import Decoders, JsonMembers, as_dict
 from ..models.calibrate_sensor import CalibrateSensor
 
 
-def decode(self: CalibrateSensor, data: JsonObject, of: Decoders) -> None:
+def decode(self: CalibrateSensor, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -24,7 +24,7 @@ def decode(self: CalibrateSensor, data: JsonObject, of: Decoders) -> None:
     self.points = {} if v is None else as_dict(v, as_float)
 
 
-def encode(self: CalibrateSensor, data: JsonObject) -> None:
+def encode(self: CalibrateSensor, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.sensor_id is not None:
         data["sensorId"] = str(self.sensor_id)

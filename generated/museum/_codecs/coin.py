@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.coin import Coin
 
 
-def decode(self: Coin, data: JsonObject, of: Decoders) -> None:
+def decode(self: Coin, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("denomination")
     self.denomination = v if v is None or v.__class__ is str else as_str(v)
@@ -20,7 +20,7 @@ def decode(self: Coin, data: JsonObject, of: Decoders) -> None:
     self.grams = None if v is None or v == "" else as_decimal(v)
 
 
-def encode(self: Coin, data: JsonObject) -> None:
+def encode(self: Coin, data: JsonMembers) -> None:
     if self.denomination is not None:
         data["denomination"] = self.denomination
     if self.year is not None:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from .._runtime.binary import as_bytes, bytes_text
 from .._runtime.scalars import as_int, float_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.crate import Crate
 
 
-def decode(self: Crate, data: JsonObject, of: Decoders) -> None:
+def decode(self: Crate, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("number")
     self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -22,7 +22,7 @@ def decode(self: Crate, data: JsonObject, of: Decoders) -> None:
     self.seal = None if v is None else as_bytes(v)
 
 
-def encode(self: Crate, data: JsonObject) -> None:
+def encode(self: Crate, data: JsonMembers) -> None:
     if self.number is not None:
         data["number"] = self.number
     if self.weight is not None:

@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.condition import Condition
 from ..models.create_exhibit import CreateExhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -17,7 +17,7 @@ _exhibit_kind = lookup(ExhibitKind)
 _condition = lookup(Condition)
 
 
-def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: CreateExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -37,7 +37,7 @@ def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
     self.tags = None if v is None else as_scalars(v, as_str)
 
 
-def encode(self: CreateExhibit, data: JsonObject) -> None:
+def encode(self: CreateExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.title is not None:
         data["title"] = self.title

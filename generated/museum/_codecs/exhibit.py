@@ -12,7 +12,7 @@ from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_float, as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     as_scalars,
@@ -33,7 +33,7 @@ _exhibit_kind = lookup(ExhibitKind)
 _condition = lookup(Condition)
 
 
-def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: Exhibit, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("id")
@@ -78,7 +78,7 @@ def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
     self.placeholder = None if v is None else Placeholder.__load__(v)
 
 
-def encode(self: Exhibit, data: JsonObject) -> None:
+def encode(self: Exhibit, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.key is not None:

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_str, bool_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.export_options import ExportOptions
 from ..models.query_word import QueryWord
 
 _query_word = lookup(QueryWord)
 
 
-def decode(self: ExportOptions, data: JsonObject, of: Decoders) -> None:
+def decode(self: ExportOptions, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("async")
     self.async_ = v if v is None or v.__class__ is bool else bool_unless_blank(v)
@@ -36,7 +36,7 @@ def decode(self: ExportOptions, data: JsonObject, of: Decoders) -> None:
     self.word = _query_word[get("word")]
 
 
-def encode(self: ExportOptions, data: JsonObject) -> None:
+def encode(self: ExportOptions, data: JsonMembers) -> None:
     if self.async_ is not None:
         data["async"] = self.async_
     if self.class_ is not None:

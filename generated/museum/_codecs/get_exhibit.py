@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str, bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_exhibit import GetExhibit
 
 
-def decode(self: GetExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -23,7 +23,7 @@ def decode(self: GetExhibit, data: JsonObject, of: Decoders) -> None:
     )
 
 
-def encode(self: GetExhibit, data: JsonObject) -> None:
+def encode(self: GetExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

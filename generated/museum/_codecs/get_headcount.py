@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_headcount import GetHeadcount
 
 
-def decode(self: GetHeadcount, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetHeadcount, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -17,7 +17,7 @@ def decode(self: GetHeadcount, data: JsonObject, of: Decoders) -> None:
     self.floor = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: GetHeadcount, data: JsonObject) -> None:
+def encode(self: GetHeadcount, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.floor is not None:
         data["floor"] = self.floor

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_image import GetImage
 
 
-def decode(self: GetImage, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetImage, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -19,7 +19,7 @@ def decode(self: GetImage, data: JsonObject, of: Decoders) -> None:
     self.size = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: GetImage, data: JsonObject) -> None:
+def encode(self: GetImage, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.path is not None:
         data["path"] = self.path

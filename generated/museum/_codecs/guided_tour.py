@@ -9,7 +9,7 @@ from .._runtime.enums import lookup
 from .._runtime.scalars import as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_list,
     as_object,
     encode_list,
@@ -24,7 +24,7 @@ _language = lookup(Language)
 _query_word = lookup(QueryWord)
 
 
-def decode(self: GuidedTour, data: JsonObject, of: Decoders) -> None:
+def decode(self: GuidedTour, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
     self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -47,7 +47,7 @@ def decode(self: GuidedTour, data: JsonObject, of: Decoders) -> None:
     self.filter_word = _query_word[get("filterWord")]
 
 
-def encode(self: GuidedTour, data: JsonObject) -> None:
+def encode(self: GuidedTour, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.title is not None:

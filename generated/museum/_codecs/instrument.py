@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_char, as_str, bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.instrument import Instrument
 from .catalog_entry import decode as decode_base
 from .catalog_entry import encode as encode_base
 
 
-def decode(self: Instrument, data: JsonObject, of: Decoders) -> None:
+def decode(self: Instrument, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("pitchClass")
@@ -24,7 +24,7 @@ def decode(self: Instrument, data: JsonObject, of: Decoders) -> None:
     self.playable = v if v is None or v.__class__ is bool else bool_unless_blank(v)
 
 
-def encode(self: Instrument, data: JsonObject) -> None:
+def encode(self: Instrument, data: JsonMembers) -> None:
     if self.pitch_class is not None:
         data["pitchClass"] = self.pitch_class
     if self.room_code is not None:

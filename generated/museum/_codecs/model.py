@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from .._runtime.binary import as_bytes, bytes_text
 from .._runtime.scalars import as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.model import Model
 
 
-def decode(self: Model, data: JsonObject, of: Decoders) -> None:
+def decode(self: Model, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("file")
     self.file = v if v is None or v.__class__ is str else as_str(v)
@@ -20,7 +20,7 @@ def decode(self: Model, data: JsonObject, of: Decoders) -> None:
     self.checksum = None if v is None else as_bytes(v)
 
 
-def encode(self: Model, data: JsonObject) -> None:
+def encode(self: Model, data: JsonMembers) -> None:
     if self.file is not None:
         data["file"] = self.file
     if self.triangles is not None:

@@ -13,11 +13,11 @@ from .._runtime.dates import (
 )
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_map, encode_dict
+from .._runtime.values import Decoders, JsonMembers, as_map, encode_dict
 from ..models.operation import Operation
 
 
-def decode(self: Operation, data: JsonObject, of: Decoders) -> None:
+def decode(self: Operation, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
     self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -35,7 +35,7 @@ def decode(self: Operation, data: JsonObject, of: Decoders) -> None:
     self.log = {} if v is None else as_map(v, as_datetime, as_str)
 
 
-def encode(self: Operation, data: JsonObject) -> None:
+def encode(self: Operation, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.name is not None:

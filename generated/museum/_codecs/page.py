@@ -9,7 +9,7 @@ from typing import Any as _Any
 from .._runtime.scalars import int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     encode_dict,
@@ -19,7 +19,7 @@ from .._runtime.values import (
 from ..models.page import Page
 
 
-def decode(self: Page[_Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: Page[_Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("number")
     self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -33,7 +33,7 @@ def decode(self: Page[_Any], data: JsonObject, of: Decoders) -> None:
     self.pinned = None if v is None else as_dict(v, of[0])
 
 
-def encode(self: Page[_Any], data: JsonObject) -> None:
+def encode(self: Page[_Any], data: JsonMembers) -> None:
     if self.number is not None:
         data["number"] = self.number
     if self.size is not None:

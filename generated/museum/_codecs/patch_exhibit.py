@@ -7,14 +7,14 @@ from __future__ import annotations
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.condition import Condition
 from ..models.patch_exhibit import PatchExhibit
 
 _condition = lookup(Condition)
 
 
-def decode(self: PatchExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: PatchExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -31,7 +31,7 @@ def decode(self: PatchExhibit, data: JsonObject, of: Decoders) -> None:
     self.room_code = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: PatchExhibit, data: JsonObject) -> None:
+def encode(self: PatchExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

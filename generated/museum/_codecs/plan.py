@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.scalars import as_char, as_int, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_list,
     encode_list,
     list_of,
@@ -18,7 +18,7 @@ from ..models.plan import Plan
 from ..models.room import Room
 
 
-def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
+def decode(self: Plan, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("scale")
     self.scale = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -32,7 +32,7 @@ def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
     self.drawn_date = None if v is None or v == "" else as_datetime(v)
 
 
-def encode(self: Plan, data: JsonObject) -> None:
+def encode(self: Plan, data: JsonMembers) -> None:
     if self.scale is not None:
         data["scale"] = self.scale
     if self.legend:

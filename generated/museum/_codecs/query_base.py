@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.query_base import QueryBase
 
 
-def decode(self: QueryBase, data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryBase, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("skip")
     self.skip = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -27,7 +27,7 @@ def decode(self: QueryBase, data: JsonObject, of: Decoders) -> None:
     self.meta = None if v is None else as_dict(v, as_str)
 
 
-def encode(self: QueryBase, data: JsonObject) -> None:
+def encode(self: QueryBase, data: JsonMembers) -> None:
     if self.skip is not None:
         data["skip"] = self.skip
     if self.take is not None:

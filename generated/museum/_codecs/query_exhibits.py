@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_list, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_list, as_scalars
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
 from ..models.query_exhibits import QueryExhibits
@@ -17,7 +17,7 @@ from .query_base import encode as encode_base
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: QueryExhibits, data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryExhibits, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (Exhibit.__load__,))
     get = data.get
     v = get("version")
@@ -34,7 +34,7 @@ def decode(self: QueryExhibits, data: JsonObject, of: Decoders) -> None:
     self.tags = None if v is None else as_scalars(v, as_str)
 
 
-def encode(self: QueryExhibits, data: JsonObject) -> None:
+def encode(self: QueryExhibits, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

@@ -9,7 +9,7 @@ from typing import Any as _Any
 from .._runtime.scalars import as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     encode_dict,
@@ -19,7 +19,7 @@ from ..models.query_response import QueryResponse
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: QueryResponse[_Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryResponse[_Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("offset")
     self.offset = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -33,7 +33,7 @@ def decode(self: QueryResponse[_Any], data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: QueryResponse[_Any], data: JsonObject) -> None:
+def encode(self: QueryResponse[_Any], data: JsonMembers) -> None:
     if self.offset is not None:
         data["offset"] = self.offset
     if self.total is not None:

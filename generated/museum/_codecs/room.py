@@ -8,7 +8,7 @@ from .._runtime.dates import as_time, time_text
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_list, as_set, encode_list
+from .._runtime.values import Decoders, JsonMembers, as_list, as_set, encode_list
 from ..models.accessibility import Accessibility
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -18,7 +18,7 @@ _accessibility = lookup(Accessibility)
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: Room, data: JsonObject, of: Decoders) -> None:
+def decode(self: Room, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("code")
     self.code = v if v is None or v.__class__ is str else as_str(v)
@@ -45,7 +45,7 @@ def decode(self: Room, data: JsonObject, of: Decoders) -> None:
     self.öffnungszeiten = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Room, data: JsonObject) -> None:
+def encode(self: Room, data: JsonMembers) -> None:
     if self.code is not None:
         data["code"] = self.code
     if self.name is not None:

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str, bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.accessibility import Accessibility
 from ..models.save_room import SaveRoom
 
 _accessibility = lookup(Accessibility)
 
 
-def decode(self: SaveRoom, data: JsonObject, of: Decoders) -> None:
+def decode(self: SaveRoom, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -28,7 +28,7 @@ def decode(self: SaveRoom, data: JsonObject, of: Decoders) -> None:
     self.private = v if v is None or v.__class__ is bool else bool_unless_blank(v)
 
 
-def encode(self: SaveRoom, data: JsonObject) -> None:
+def encode(self: SaveRoom, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.code is not None:
         data["code"] = self.code

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str, float_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.sculpture import Sculpture
 from .catalog_entry import decode as decode_base
 from .catalog_entry import encode as encode_base
 
 
-def decode(self: Sculpture, data: JsonObject, of: Decoders) -> None:
+def decode(self: Sculpture, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("weight")
@@ -20,7 +20,7 @@ def decode(self: Sculpture, data: JsonObject, of: Decoders) -> None:
     self.material = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Sculpture, data: JsonObject) -> None:
+def encode(self: Sculpture, data: JsonMembers) -> None:
     if self.weight is not None:
         data["weight"] = self.weight
     if self.material is not None:

@@ -27,12 +27,12 @@ from .._runtime.scalars import (
     float_unless_blank,
     int_unless_blank,
 )
-from .._runtime.values import Decoders, JsonObject, as_object, as_scalars, encode_value
+from .._runtime.values import Decoders, JsonMembers, as_object, as_scalars, encode_value
 from ..models.sensor_reading import SensorReading
 from ..models.sensor_settings import SensorSettings
 
 
-def decode(self: SensorReading, data: JsonObject, of: Decoders) -> None:
+def decode(self: SensorReading, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("alarm")
     self.alarm = v if v is None or v.__class__ is bool else bool_unless_blank(v)
@@ -87,7 +87,7 @@ def decode(self: SensorReading, data: JsonObject, of: Decoders) -> None:
     self.settings = None if v is None else SensorSettings.__load__(v)
 
 
-def encode(self: SensorReading, data: JsonObject) -> None:
+def encode(self: SensorReading, data: JsonMembers) -> None:
     if self.alarm is not None:
         data["alarm"] = self.alarm
     if self.channel is not None:

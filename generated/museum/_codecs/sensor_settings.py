@@ -25,7 +25,7 @@ from .._runtime.scalars import (
     float_unless_blank,
     int_unless_blank,
 )
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.accessibility import Accessibility
 from ..models.condition import Condition
 from ..models.loan_status import LoanStatus
@@ -36,7 +36,7 @@ _accessibility = lookup(Accessibility)
 _loan_status = lookup(LoanStatus)
 
 
-def decode(self: SensorSettings, data: JsonObject, of: Decoders) -> None:
+def decode(self: SensorSettings, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("alarm")
     self.alarm = v if v is None or v.__class__ is bool else bool_unless_blank(v)
@@ -81,7 +81,7 @@ def decode(self: SensorSettings, data: JsonObject, of: Decoders) -> None:
     self.status = _loan_status[get("status")]
 
 
-def encode(self: SensorSettings, data: JsonObject) -> None:
+def encode(self: SensorSettings, data: JsonMembers) -> None:
     if self.alarm is not None:
         data["alarm"] = self.alarm
     if self.channel is not None:

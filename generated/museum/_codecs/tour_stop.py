@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from .._runtime.dates import as_timedelta, timedelta_text
 from .._runtime.scalars import as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.exhibit import Exhibit
 from ..models.tour_stop import TourStop
 
 
-def decode(self: TourStop, data: JsonObject, of: Decoders) -> None:
+def decode(self: TourStop, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("number")
     self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -25,7 +25,7 @@ def decode(self: TourStop, data: JsonObject, of: Decoders) -> None:
     self.alternative = None if v is None else TourStop.__load__(v)
 
 
-def encode(self: TourStop, data: JsonObject) -> None:
+def encode(self: TourStop, data: JsonMembers) -> None:
     if self.number is not None:
         data["number"] = self.number
     if self.room_code is not None:

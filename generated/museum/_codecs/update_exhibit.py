@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.condition import Condition
 from ..models.exhibit_kind import ExhibitKind
 from ..models.update_exhibit import UpdateExhibit
@@ -16,7 +16,7 @@ _exhibit_kind = lookup(ExhibitKind)
 _condition = lookup(Condition)
 
 
-def decode(self: UpdateExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: UpdateExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -34,7 +34,7 @@ def decode(self: UpdateExhibit, data: JsonObject, of: Decoders) -> None:
     self.translations = None if v is None else as_dict(v, as_str)
 
 
-def encode(self: UpdateExhibit, data: JsonObject) -> None:
+def encode(self: UpdateExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

@@ -12,11 +12,11 @@ from .._runtime.dates import (
 )
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_str, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.visit import Visit
 
 
-def decode(self: Visit, data: JsonObject, of: Decoders) -> None:
+def decode(self: Visit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
     self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -30,7 +30,7 @@ def decode(self: Visit, data: JsonObject, of: Decoders) -> None:
     self.stayed = None if v is None or v == "" else as_timedelta(v)
 
 
-def encode(self: Visit, data: JsonObject) -> None:
+def encode(self: Visit, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.visitor_id is not None:

@@ -8,14 +8,14 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.ticket_type import TicketType
 from ..models.visitor import Visitor
 
 _ticket_type = lookup(TicketType)
 
 
-def decode(self: Visitor, data: JsonObject, of: Decoders) -> None:
+def decode(self: Visitor, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("visitor_id")
     self.visitor_id = None if v is None or v == "" else as_uuid(v)
@@ -42,7 +42,7 @@ def decode(self: Visitor, data: JsonObject, of: Decoders) -> None:
     self.url_value = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Visitor, data: JsonObject) -> None:
+def encode(self: Visitor, data: JsonMembers) -> None:
     if self.visitor_id is not None:
         data["visitor_id"] = str(self.visitor_id)
     if self.visitor_name is not None:

@@ -13,7 +13,7 @@ from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_int, as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     as_map,
@@ -43,7 +43,7 @@ _condition = lookup(Condition)
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
+def decode(self: VisitorStatistics, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("year")
     self.year = v if v is None or v.__class__ is int else int_unless_blank(v)
@@ -113,7 +113,7 @@ def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: VisitorStatistics, data: JsonObject) -> None:
+def encode(self: VisitorStatistics, data: JsonMembers) -> None:
     if self.year is not None:
         data["year"] = self.year
     if self.by_month:

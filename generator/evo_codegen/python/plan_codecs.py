@@ -72,7 +72,7 @@ def plan_codec(
     ]
     anything = [codecs.any() for _ in declaration.type_parameters]
     self = prefixed("self: ", subscript(codecs.refer(declaration.id), *anything))
-    data = f"data: {codecs.imports.runtime('values', 'JsonObject')}"
+    data = f"data: {codecs.imports.runtime('values', 'JsonMembers')}"
     return CodecView(
         decode=(
             _header("decode", self, data, _of(codecs), returns="None"),
