@@ -47,7 +47,7 @@ def encode(self: AccountInfo, data: JsonMembers) -> None:
     if self.twilio_account_sid is not None:
         data["twilioAccountSid"] = self.twilio_account_sid
     if self.ancestor_ids:
-        data["ancestorIds"] = list(self.ancestor_ids)
+        data["ancestorIds"] = [*self.ancestor_ids]
     if self.max_phone_numbers is not None:
         data["maxPhoneNumbers"] = self.max_phone_numbers
     if self.is_byoa is not None:

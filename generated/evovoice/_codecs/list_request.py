@@ -42,7 +42,7 @@ def encode(self: ListRequest[Any], data: JsonMembers) -> None:
     if self.count_per_page is not None:
         data["countPerPage"] = self.count_per_page
     if self.specific_ids:
-        data["specificIds"] = list(self.specific_ids)
+        data["specificIds"] = [*self.specific_ids]
     if self.sort_field is not None:
         data["sortField"] = self.sort_field
     if self.sort_order is not None:

@@ -41,7 +41,7 @@ def decode(self: ListSessions, data: JsonMembers, of: Decoders) -> None:
 
 def encode(self: ListSessions, data: JsonMembers) -> None:
     if self.account_ids:
-        data["accountIds"] = list(self.account_ids)
+        data["accountIds"] = [*self.account_ids]
     if self.search_archive is not None:
         data["searchArchive"] = self.search_archive
     if self.start_date is not None:
@@ -49,9 +49,9 @@ def encode(self: ListSessions, data: JsonMembers) -> None:
     if self.end_date is not None:
         data["endDate"] = self.end_date
     if self.customer_ids:
-        data["customerIds"] = list(self.customer_ids)
+        data["customerIds"] = [*self.customer_ids]
     if self.endpoint_ids:
-        data["endpointIds"] = list(self.endpoint_ids)
+        data["endpointIds"] = [*self.endpoint_ids]
     if self.from_ is not None:
         data["from"] = self.from_
     if self.to is not None:

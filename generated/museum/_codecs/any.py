@@ -25,12 +25,12 @@ def decode(self: Any, data: JsonMembers, of: Decoders) -> None:
 
 def encode(self: Any, data: JsonMembers) -> None:
     if self.words:
-        data["words"] = list(self.words)
+        data["words"] = [*self.words]
     if self.except_ is not None:
-        data["except"] = list(self.except_)
+        data["except"] = [*self.except_]
     if self.is_ is not None:
         data["is"] = self.is_
     if self.in_ is not None:
-        data["in"] = list(self.in_)
+        data["in"] = [*self.in_]
     if self.or_ is not None:
         data["or"] = self.or_.to_dict()

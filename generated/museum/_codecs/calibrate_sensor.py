@@ -33,4 +33,4 @@ def encode(self: CalibrateSensor, data: JsonMembers) -> None:
     if self.gain is not None:
         data["gain"] = self.gain
     if self.points:
-        data["points"] = dict(self.points)
+        data["points"] = {**self.points}

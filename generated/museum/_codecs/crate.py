@@ -28,6 +28,6 @@ def encode(self: Crate, data: JsonMembers) -> None:
     if self.weight is not None:
         data["weight"] = self.weight
     if self.exhibit_ids:
-        data["exhibitIds"] = list(self.exhibit_ids)
+        data["exhibitIds"] = [*self.exhibit_ids]
     if self.seal is not None:
         data["seal"] = bytes_text(self.seal)

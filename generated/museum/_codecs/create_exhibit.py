@@ -54,4 +54,4 @@ def encode(self: CreateExhibit, data: JsonMembers) -> None:
     if self.room_code is not None:
         data["roomCode"] = self.room_code
     if self.tags is not None:
-        data["tags"] = list(self.tags)
+        data["tags"] = [*self.tags]

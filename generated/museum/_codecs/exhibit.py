@@ -102,9 +102,9 @@ def encode(self: Exhibit, data: JsonMembers) -> None:
     if self.insured_value is not None:
         data["insuredValue"] = decimal_value(self.insured_value)
     if self.größe is not None:
-        data["größe"] = list(self.größe)
+        data["größe"] = [*self.größe]
     if self.tags:
-        data["tags"] = list(self.tags)
+        data["tags"] = [*self.tags]
     if self.translations:
         data["translations"] = encode_dict(self.translations)
     if self.room_code is not None:

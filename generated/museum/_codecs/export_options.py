@@ -54,6 +54,6 @@ def encode(self: ExportOptions, data: JsonMembers) -> None:
     if self.from_json_ is not None:
         data["fromJson"] = self.from_json_
     if self.unknown_members_ is not None:
-        data["unknownMembers"] = list(self.unknown_members_)
+        data["unknownMembers"] = [*self.unknown_members_]
     if self.word is not None:
         data["word"] = self.word.value

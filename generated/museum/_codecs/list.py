@@ -21,4 +21,4 @@ def encode(self: List, data: JsonMembers) -> None:
     if self.title is not None:
         data["title"] = self.title
     if self.items:
-        data["items"] = list(self.items)
+        data["items"] = [*self.items]

@@ -36,7 +36,7 @@ def encode(self: Plan, data: JsonMembers) -> None:
     if self.scale is not None:
         data["scale"] = self.scale
     if self.legend:
-        data["legend"] = list(self.legend)
+        data["legend"] = [*self.legend]
     if self.cells:
         data["cells"] = encode_list(self.cells)
     if self.wings:

@@ -45,5 +45,5 @@ def encode(self: QueryExhibits, data: JsonMembers) -> None:
     if self.acquired_date_greater_than is not None:
         data["acquiredDateGreaterThan"] = datetime_text(self.acquired_date_greater_than)
     if self.tags is not None:
-        data["tags"] = list(self.tags)
+        data["tags"] = [*self.tags]
     encode_base(self, data)

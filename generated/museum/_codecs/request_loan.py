@@ -40,7 +40,7 @@ def encode(self: RequestLoan, data: JsonMembers) -> None:
     if self.direction is not None:
         data["direction"] = self.direction.value
     if self.exhibit_ids:
-        data["exhibitIds"] = list(self.exhibit_ids)
+        data["exhibitIds"] = [*self.exhibit_ids]
     if self.from_ is not None:
         data["from"] = date_text(self.from_)
     if self.to is not None:

@@ -131,7 +131,7 @@ def encode(self: SensorReading, data: JsonMembers) -> None:
     if self.raw is not None:
         data["raw"] = bytes_text(self.raw)
     if self.samples:
-        data["samples"] = list(self.samples)
+        data["samples"] = [*self.samples]
     if self.manual is not None:
         data["manual"] = self.manual
     if self.driver is not None:

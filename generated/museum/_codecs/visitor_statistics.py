@@ -117,9 +117,9 @@ def encode(self: VisitorStatistics, data: JsonMembers) -> None:
     if self.year is not None:
         data["year"] = self.year
     if self.by_month:
-        data["byMonth"] = list(self.by_month)
+        data["byMonth"] = [*self.by_month]
     if self.comments is not None:
-        data["comments"] = list(self.comments)
+        data["comments"] = [*self.comments]
     if self.by_hour:
         data["byHour"] = encode_list(self.by_hour)
     if self.marks:
@@ -131,7 +131,7 @@ def encode(self: VisitorStatistics, data: JsonMembers) -> None:
     if self.impressions is not None:
         data["impressions"] = encode_list(self.impressions)
     if self.by_country:
-        data["byCountry"] = dict(self.by_country)
+        data["byCountry"] = {**self.by_country}
     if self.by_floor:
         data["byFloor"] = encode_dict(self.by_floor)
     if self.by_kind:
