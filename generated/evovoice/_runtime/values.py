@@ -32,8 +32,8 @@ JsonObject: TypeAlias = dict[str, Any]
 JsonMembers: TypeAlias = "_JsonMembers"
 """A `JsonObject` as generated functions have it, which speak of it for each member.
 
-It has one signature for each method, where `dict.get` has three, all of them generic:
-type checkers take a tenth of their time for choosing and solving them.
+It has one signature for each method, where `dict.get` has three, all of them generic,
+which type checkers would choose among and solve for each member.
 """
 
 Decoder: TypeAlias = "Callable[[Any], V]"
