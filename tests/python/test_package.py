@@ -46,7 +46,7 @@ def test_attributes_that_are_reserved() -> None:
 # --- types with names that a module needs itself -----------------------------------
 
 IMPORTED = [
-    *("Any", "ClassVar", "Decimal", "Decoders", "Generic", "JsonObject", "ListModel"),
+    *("Any", "ClassVar", "Decimal", "Decoders", "Generic", "JsonMembers", "ListModel"),
     *("Members", "Model", "OpenStrEnum", "Operation", "Protocol", "Route", "Self"),
     *("TypeVar", "UUID", "IReturnVoid", "Field", "List", "Dict", "Optional", "Enum"),
 ]

@@ -29,7 +29,6 @@ from evo_codegen.python.runtime.values import (
     encode_list,
     encode_value,
     optional,
-    unless_blank,
 )
 
 T = TypeVar("T")
@@ -80,7 +79,7 @@ class Animal(Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         v = data.get("name")
-        self.name = v if v is None or type(v) is str else as_str(v)
+        self.name = v if v is None or v.__class__ is str else as_str(v)
 
     def __encode__(self, data: JsonObject) -> None:
         if self.name is not None:
@@ -98,8 +97,8 @@ class Dog(Animal):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         super(Dog, self).__decode__(data)
-        v = data.get("legs")
-        self.legs = v if type(v) is int else as_int(v)
+        v = data["legs"]
+        self.legs = v if v.__class__ is int else as_int(v)
         self.colour = colours[data.get("colour")]
 
     def __encode__(self, data: JsonObject) -> None:
@@ -180,11 +179,11 @@ class Scalars(Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         v = data.get("at")
-        self.at = None if v is None else unless_blank(v, as_datetime)
+        self.at = None if v is None or v == "" else as_datetime(v)
         v = data.get("id")
-        self.id = None if v is None else unless_blank(v, as_uuid)
+        self.id = None if v is None or v == "" else as_uuid(v)
         v = data.get("price")
-        self.price = None if v is None else unless_blank(v, as_decimal)
+        self.price = None if v is None or v == "" else as_decimal(v)
         self.anything = data.get("anything")
 
     def __encode__(self, data: JsonObject) -> None:

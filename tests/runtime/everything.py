@@ -15,7 +15,6 @@ from evo_codegen.python.runtime.values import (
     Decoders,
     JsonObject,
     encode_value,
-    unless_blank,
 )
 from tests.runtime.dtos import Colour, Dog, Rights
 
@@ -76,7 +75,7 @@ class Everything(Model):
             if (value := data.get(name)) is not None:
                 decode = decoder_for(expression)
                 is_scalar = decoded is None and expression not in (str, bytes, Dog)
-                decoded = unless_blank(value, decode) if is_scalar else decode(value)
+                decoded = None if is_scalar and value == "" else decode(value)
             setattr(self, name, decoded)
 
     def __encode__(self, data: JsonObject) -> None:

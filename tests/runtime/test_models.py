@@ -20,9 +20,9 @@ from evo_codegen.python.runtime.errors import DecodeError
 from evo_codegen.python.runtime.expressions import decoder_for
 from evo_codegen.python.runtime.faults import find_faults
 from evo_codegen.python.runtime.objects import encode_as
-from evo_codegen.python.runtime.scalars import Char, as_int
+from evo_codegen.python.runtime.scalars import Char
 from evo_codegen.python.runtime.spelling import known_names
-from evo_codegen.python.runtime.values import encode_value, unless_blank
+from evo_codegen.python.runtime.values import encode_value
 from tests.runtime.dtos import (
     Animal,
     Colour,
@@ -377,13 +377,6 @@ def test_an_empty_text_that_is_a_fault() -> None:
     assert fault(Page[int], {"items": [""]}).startswith("$.items[0]: expected an int")
     assert fault(Scalars, {"at": " "}).startswith("$.at: expected a date and time")
     assert fault(Animal | None, "").startswith("$: expected an object")
-
-
-def test_unless_blank() -> None:
-    assert unless_blank("", as_int) is None
-    assert unless_blank("5", as_int) == 5
-    with pytest.raises(DecodeError):
-        unless_blank(" ", as_int)
 
 
 def test_sets_are_sent_in_order() -> None:

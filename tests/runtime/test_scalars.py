@@ -17,6 +17,9 @@ from evo_codegen.python.runtime.scalars import (
     as_float,
     as_int,
     as_str,
+    bool_unless_blank,
+    float_unless_blank,
+    int_unless_blank,
     number_text,
 )
 from tests.runtime.wire_values import NEVER_NUMBERS, refused
@@ -172,6 +175,28 @@ def test_no_float(value: object) -> None:
 def test_float_bare_and_quoted(value: float) -> None:
     quoted = json.dumps(value)
     assert as_float(value) == as_float(quoted) == value
+
+
+# --- scalars that can be null ---------------------------------------------------------
+
+
+def test_an_empty_text_is_no_value() -> None:
+    assert bool_unless_blank("") is None
+    assert int_unless_blank("") is None
+    assert float_unless_blank("") is None
+
+
+def test_what_is_not_empty_is_a_value() -> None:
+    assert bool_unless_blank("true") is True
+    assert int_unless_blank("0") == 0
+    assert float_unless_blank("0.5") == 0.5
+
+
+@pytest.mark.parametrize("value", [" ", [], {}])
+def test_what_is_neither_empty_nor_a_value(value: object) -> None:
+    for decode in (bool_unless_blank, int_unless_blank, float_unless_blank):
+        with pytest.raises(DecodeError):
+            decode(value)
 
 
 # --- text ----------------------------------------------------------------------------

@@ -39,9 +39,9 @@ class Painting(Model):
 
     def __decode__(self, data: JsonObject, of: Decoders = ()) -> None:
         v = data.get("alias")
-        self.title = v if v is None or type(v) is str else as_str(v)
+        self.title = v if v is None or v.__class__ is str else as_str(v)
         v = data.get("painter")
-        self.painter = v if v is None or type(v) is str else as_str(v)
+        self.painter = v if v is None or v.__class__ is str else as_str(v)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,42 +4,42 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.account_info import AccountInfo
 from ..models.billing_settings import BillingSettings
 from .entity_info import decode as decode_base
 from .entity_info import encode as encode_base
 
 
-def decode(self: AccountInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: AccountInfo, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("parentAccountId")
-    self.parent_account_id = v if v is None or type(v) is str else as_str(v)
+    self.parent_account_id = v if v is None or v.__class__ is str else as_str(v)
     v = get("twilioAccountSid")
-    self.twilio_account_sid = v if v is None or type(v) is str else as_str(v)
+    self.twilio_account_sid = v if v is None or v.__class__ is str else as_str(v)
     v = get("ancestorIds")
     self.ancestor_ids = [] if v is None else as_scalars(v, as_str)
     v = get("maxPhoneNumbers")
     self.max_phone_numbers = (
-        v if v is None or type(v) is int else unless_blank(v, as_int)
+        v if v is None or v.__class__ is int else int_unless_blank(v)
     )
     v = get("isBYOA")
-    self.is_byoa = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.is_byoa = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("trustHubProfileSid")
-    self.trust_hub_profile_sid = v if v is None or type(v) is str else as_str(v)
+    self.trust_hub_profile_sid = v if v is None or v.__class__ is str else as_str(v)
     v = get("logoId")
-    self.logo_id = v if v is None or type(v) is str else as_str(v)
+    self.logo_id = v if v is None or v.__class__ is str else as_str(v)
     v = get("logoUri")
-    self.logo_uri = v if v is None or type(v) is str else as_str(v)
+    self.logo_uri = v if v is None or v.__class__ is str else as_str(v)
     v = get("billingSettings")
     self.billing_settings = None if v is None else BillingSettings.__load__(v)
 
 
-def encode(self: AccountInfo, data: JsonObject) -> None:
+def encode(self: AccountInfo, data: JsonMembers) -> None:
     if self.name is not None:
         data["name"] = self.name
     if self.parent_account_id is not None:
@@ -47,7 +47,7 @@ def encode(self: AccountInfo, data: JsonObject) -> None:
     if self.twilio_account_sid is not None:
         data["twilioAccountSid"] = self.twilio_account_sid
     if self.ancestor_ids:
-        data["ancestorIds"] = list(self.ancestor_ids)
+        data["ancestorIds"] = [*self.ancestor_ids]
     if self.max_phone_numbers is not None:
         data["maxPhoneNumbers"] = self.max_phone_numbers
     if self.is_byoa is not None:

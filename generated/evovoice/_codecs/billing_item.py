@@ -4,26 +4,26 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import float_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.billing_item import BillingItem
 
 
-def decode(self: BillingItem, data: JsonObject, of: Decoders) -> None:
+def decode(self: BillingItem, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("baseCost")
-    self.base_cost = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.base_cost = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("rawUnitMultiplier")
     self.raw_unit_multiplier = (
-        v if v is None or type(v) is float else unless_blank(v, as_float)
+        v if v is None or v.__class__ is float else float_unless_blank(v)
     )
     v = get("unitCost")
-    self.unit_cost = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.unit_cost = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("allowance")
-    self.allowance = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.allowance = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: BillingItem, data: JsonObject) -> None:
+def encode(self: BillingItem, data: JsonMembers) -> None:
     if self.base_cost is not None:
         data["baseCost"] = self.base_cost
     if self.raw_unit_multiplier is not None:

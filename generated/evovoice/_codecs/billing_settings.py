@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.billing_item import BillingItem
 from ..models.billing_settings import BillingSettings
 
 
-def decode(self: BillingSettings, data: JsonObject, of: Decoders) -> None:
+def decode(self: BillingSettings, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("base")
     self.base = None if v is None else BillingItem.__load__(v)
@@ -31,7 +31,7 @@ def decode(self: BillingSettings, data: JsonObject, of: Decoders) -> None:
     self.outbound_sms_messages = None if v is None else BillingItem.__load__(v)
 
 
-def encode(self: BillingSettings, data: JsonObject) -> None:
+def encode(self: BillingSettings, data: JsonMembers) -> None:
     if self.base is not None:
         data["base"] = self.base.to_dict()
     if self.local_numbers is not None:

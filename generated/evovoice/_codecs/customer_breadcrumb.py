@@ -5,19 +5,19 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.customer_breadcrumb import CustomerBreadcrumb
 
 
-def decode(self: CustomerBreadcrumb, data: JsonObject, of: Decoders) -> None:
+def decode(self: CustomerBreadcrumb, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: CustomerBreadcrumb, data: JsonObject) -> None:
+def encode(self: CustomerBreadcrumb, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.name is not None:

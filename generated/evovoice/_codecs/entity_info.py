@@ -5,25 +5,25 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.entity_info import EntityInfo
 
 
-def decode(self: EntityInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: EntityInfo, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("dateCreated")
-    self.date_created = v if v is None or type(v) is str else as_str(v)
+    self.date_created = v if v is None or v.__class__ is str else as_str(v)
     v = get("dateLastModified")
-    self.date_last_modified = v if v is None or type(v) is str else as_str(v)
+    self.date_last_modified = v if v is None or v.__class__ is str else as_str(v)
     v = get("createdBy")
-    self.created_by = v if v is None or type(v) is str else as_str(v)
+    self.created_by = v if v is None or v.__class__ is str else as_str(v)
     v = get("lastModifiedBy")
-    self.last_modified_by = v if v is None or type(v) is str else as_str(v)
+    self.last_modified_by = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: EntityInfo, data: JsonObject) -> None:
+def encode(self: EntityInfo, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.date_created is not None:

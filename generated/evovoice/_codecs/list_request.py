@@ -7,34 +7,34 @@ from __future__ import annotations
 from typing import Any
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.list_request import ListRequest
 from ..models.sort_orders import SortOrders
 
 _sort_orders = lookup(SortOrders)
 
 
-def decode(self: ListRequest[Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: ListRequest[Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("page")
-    self.page = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.page = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("all")
-    self.all = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.all = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("countPerPage")
-    self.count_per_page = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.count_per_page = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("specificIds")
     self.specific_ids = [] if v is None else as_scalars(v, as_str)
     v = get("sortField")
-    self.sort_field = v if v is None or type(v) is str else as_str(v)
+    self.sort_field = v if v is None or v.__class__ is str else as_str(v)
     self.sort_order = _sort_orders[get("sortOrder")]
     v = get("simplifiedPaging")
     self.simplified_paging = (
-        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+        v if v is None or v.__class__ is bool else bool_unless_blank(v)
     )
 
 
-def encode(self: ListRequest[Any], data: JsonObject) -> None:
+def encode(self: ListRequest[Any], data: JsonMembers) -> None:
     if self.page is not None:
         data["page"] = self.page
     if self.all is not None:
@@ -42,7 +42,7 @@ def encode(self: ListRequest[Any], data: JsonObject) -> None:
     if self.count_per_page is not None:
         data["countPerPage"] = self.count_per_page
     if self.specific_ids:
-        data["specificIds"] = list(self.specific_ids)
+        data["specificIds"] = [*self.specific_ids]
     if self.sort_field is not None:
         data["sortField"] = self.sort_field
     if self.sort_order is not None:

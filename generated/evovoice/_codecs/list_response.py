@@ -6,26 +6,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.scalars import as_bool, as_int
-from .._runtime.values import Decoders, JsonObject, as_list, encode_list, unless_blank
+from .._runtime.scalars import bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list, encode_list
 from ..models.list_response import ListResponse
 
 
-def decode(self: ListResponse[Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: ListResponse[Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("items")
     self.items = [] if v is None else as_list(v, of[0])
     v = get("totalCount")
-    self.total_count = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.total_count = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("totalPages")
-    self.total_pages = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.total_pages = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("hasMorePages")
     self.has_more_pages = (
-        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+        v if v is None or v.__class__ is bool else bool_unless_blank(v)
     )
 
 
-def encode(self: ListResponse[Any], data: JsonObject) -> None:
+def encode(self: ListResponse[Any], data: JsonMembers) -> None:
     if self.items:
         data["items"] = encode_list(self.items)
     if self.total_count is not None:

@@ -4,44 +4,44 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.list_sessions import ListSessions
 from ..models.session_info import SessionInfo
 from .list_request import decode as decode_base
 from .list_request import encode as encode_base
 
 
-def decode(self: ListSessions, data: JsonObject, of: Decoders) -> None:
+def decode(self: ListSessions, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (SessionInfo.__load__,))
     get = data.get
     v = get("accountIds")
     self.account_ids = [] if v is None else as_scalars(v, as_str)
     v = get("searchArchive")
     self.search_archive = (
-        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+        v if v is None or v.__class__ is bool else bool_unless_blank(v)
     )
     v = get("startDate")
-    self.start_date = v if v is None or type(v) is str else as_str(v)
+    self.start_date = v if v is None or v.__class__ is str else as_str(v)
     v = get("endDate")
-    self.end_date = v if v is None or type(v) is str else as_str(v)
+    self.end_date = v if v is None or v.__class__ is str else as_str(v)
     v = get("customerIds")
     self.customer_ids = [] if v is None else as_scalars(v, as_str)
     v = get("endpointIds")
     self.endpoint_ids = [] if v is None else as_scalars(v, as_str)
     v = get("from")
-    self.from_ = v if v is None or type(v) is str else as_str(v)
+    self.from_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("to")
-    self.to = v if v is None or type(v) is str else as_str(v)
+    self.to = v if v is None or v.__class__ is str else as_str(v)
     v = get("log")
-    self.log = v if v is None or type(v) is str else as_str(v)
+    self.log = v if v is None or v.__class__ is str else as_str(v)
     v = get("parentSessionId")
-    self.parent_session_id = v if v is None or type(v) is str else as_str(v)
+    self.parent_session_id = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: ListSessions, data: JsonObject) -> None:
+def encode(self: ListSessions, data: JsonMembers) -> None:
     if self.account_ids:
-        data["accountIds"] = list(self.account_ids)
+        data["accountIds"] = [*self.account_ids]
     if self.search_archive is not None:
         data["searchArchive"] = self.search_archive
     if self.start_date is not None:
@@ -49,9 +49,9 @@ def encode(self: ListSessions, data: JsonObject) -> None:
     if self.end_date is not None:
         data["endDate"] = self.end_date
     if self.customer_ids:
-        data["customerIds"] = list(self.customer_ids)
+        data["customerIds"] = [*self.customer_ids]
     if self.endpoint_ids:
-        data["endpointIds"] = list(self.endpoint_ids)
+        data["endpointIds"] = [*self.endpoint_ids]
     if self.from_ is not None:
         data["from"] = self.from_
     if self.to is not None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.customer_breadcrumb import CustomerBreadcrumb
 from ..models.flow_channels import FlowChannels
 from ..models.session_call_state import SessionCallState
@@ -29,82 +29,82 @@ _session_hold_reasons = lookup(SessionHoldReasons)
 _session_directions = lookup(SessionDirections)
 
 
-def decode(self: SessionInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: SessionInfo, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     self.dial_state = _session_dial_state[get("dialState")]
     self.call_state = _session_call_state[get("callState")]
     self.queue_state = _session_queue_states[get("queueState")]
     v = get("accountId")
-    self.account_id = v if v is None or type(v) is str else as_str(v)
+    self.account_id = v if v is None or v.__class__ is str else as_str(v)
     v = get("accountName")
-    self.account_name = v if v is None or type(v) is str else as_str(v)
+    self.account_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("customerId")
-    self.customer_id = v if v is None or type(v) is str else as_str(v)
+    self.customer_id = v if v is None or v.__class__ is str else as_str(v)
     v = get("customerBreadcrumb")
     self.customer_breadcrumb = (
         [] if v is None else as_list(v, CustomerBreadcrumb.__load__)
     )
     v = get("customerName")
-    self.customer_name = v if v is None or type(v) is str else as_str(v)
+    self.customer_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("endpointId")
-    self.endpoint_id = v if v is None or type(v) is str else as_str(v)
+    self.endpoint_id = v if v is None or v.__class__ is str else as_str(v)
     v = get("endpointName")
-    self.endpoint_name = v if v is None or type(v) is str else as_str(v)
+    self.endpoint_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("dateCompleted")
-    self.date_completed = v if v is None or type(v) is str else as_str(v)
+    self.date_completed = v if v is None or v.__class__ is str else as_str(v)
     v = get("destination")
-    self.destination = v if v is None or type(v) is str else as_str(v)
+    self.destination = v if v is None or v.__class__ is str else as_str(v)
     v = get("toAddress")
-    self.to_address = v if v is None or type(v) is str else as_str(v)
+    self.to_address = v if v is None or v.__class__ is str else as_str(v)
     v = get("fromAddress")
-    self.from_address = v if v is None or type(v) is str else as_str(v)
+    self.from_address = v if v is None or v.__class__ is str else as_str(v)
     v = get("fromName")
-    self.from_name = v if v is None or type(v) is str else as_str(v)
+    self.from_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("answeredByName")
-    self.answered_by_name = v if v is None or type(v) is str else as_str(v)
+    self.answered_by_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("queueMemberId")
-    self.queue_member_id = v if v is None or type(v) is str else as_str(v)
+    self.queue_member_id = v if v is None or v.__class__ is str else as_str(v)
     self.channel = _flow_channels[get("channel")]
     v = get("ended")
-    self.ended = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.ended = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("outcome")
-    self.outcome = v if v is None or type(v) is str else as_str(v)
+    self.outcome = v if v is None or v.__class__ is str else as_str(v)
     v = get("callSid")
-    self.call_sid = v if v is None or type(v) is str else as_str(v)
+    self.call_sid = v if v is None or v.__class__ is str else as_str(v)
     v = get("consoleData")
-    self.console_data = v if v is None or type(v) is str else as_str(v)
+    self.console_data = v if v is None or v.__class__ is str else as_str(v)
     v = get("holdQueueName")
-    self.hold_queue_name = v if v is None or type(v) is str else as_str(v)
+    self.hold_queue_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("heldByUserId")
-    self.held_by_user_id = v if v is None or type(v) is str else as_str(v)
+    self.held_by_user_id = v if v is None or v.__class__ is str else as_str(v)
     self.hold_reason = _session_hold_reasons[get("holdReason")]
     v = get("conferenceSid")
-    self.conference_sid = v if v is None or type(v) is str else as_str(v)
+    self.conference_sid = v if v is None or v.__class__ is str else as_str(v)
     v = get("displayName")
-    self.display_name = v if v is None or type(v) is str else as_str(v)
+    self.display_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("log")
     self.log = [] if v is None else as_list(v, SessionLogInfo.__load__)
     v = get("members")
     self.members = [] if v is None else as_list(v, SessionMemberInfo.__load__)
     v = get("callbackNumber")
-    self.callback_number = v if v is None or type(v) is str else as_str(v)
+    self.callback_number = v if v is None or v.__class__ is str else as_str(v)
     v = get("answeredById")
-    self.answered_by_id = v if v is None or type(v) is str else as_str(v)
+    self.answered_by_id = v if v is None or v.__class__ is str else as_str(v)
     self.direction = _session_directions[get("direction")]
     v = get("fromPhoneNumber")
-    self.from_phone_number = v if v is None or type(v) is str else as_str(v)
+    self.from_phone_number = v if v is None or v.__class__ is str else as_str(v)
     v = get("mostRecentParticipantCallSid")
     self.most_recent_participant_call_sid = (
-        v if v is None or type(v) is str else as_str(v)
+        v if v is None or v.__class__ is str else as_str(v)
     )
     v = get("wasMissed")
-    self.was_missed = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.was_missed = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("ringQueueId")
-    self.ring_queue_id = v if v is None or type(v) is str else as_str(v)
+    self.ring_queue_id = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: SessionInfo, data: JsonObject) -> None:
+def encode(self: SessionInfo, data: JsonMembers) -> None:
     if self.dial_state is not None:
         data["dialState"] = self.dial_state.value
     if self.call_state is not None:

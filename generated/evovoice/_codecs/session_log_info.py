@@ -5,19 +5,19 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.session_log_info import SessionLogInfo
 
 
-def decode(self: SessionLogInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: SessionLogInfo, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("date")
-    self.date = v if v is None or type(v) is str else as_str(v)
+    self.date = v if v is None or v.__class__ is str else as_str(v)
     v = get("message")
-    self.message = v if v is None or type(v) is str else as_str(v)
+    self.message = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: SessionLogInfo, data: JsonObject) -> None:
+def encode(self: SessionLogInfo, data: JsonMembers) -> None:
     if self.date is not None:
         data["date"] = self.date
     if self.message is not None:

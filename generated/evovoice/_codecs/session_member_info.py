@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.session_member_call_state import SessionMemberCallState
 from ..models.session_member_info import SessionMemberInfo
 from ..models.session_member_roles import SessionMemberRoles
@@ -15,31 +15,31 @@ _session_member_call_state = lookup(SessionMemberCallState)
 _session_member_roles = lookup(SessionMemberRoles)
 
 
-def decode(self: SessionMemberInfo, data: JsonObject, of: Decoders) -> None:
+def decode(self: SessionMemberInfo, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("identity")
-    self.identity = v if v is None or type(v) is str else as_str(v)
+    self.identity = v if v is None or v.__class__ is str else as_str(v)
     v = get("endpointId")
-    self.endpoint_id = v if v is None or type(v) is str else as_str(v)
+    self.endpoint_id = v if v is None or v.__class__ is str else as_str(v)
     v = get("displayName")
-    self.display_name = v if v is None or type(v) is str else as_str(v)
+    self.display_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("isOriginalMember")
     self.is_original_member = (
-        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+        v if v is None or v.__class__ is bool else bool_unless_blank(v)
     )
     v = get("avatarUrl")
-    self.avatar_url = v if v is None or type(v) is str else as_str(v)
+    self.avatar_url = v if v is None or v.__class__ is str else as_str(v)
     v = get("applicationData")
     self.application_data = {} if v is None else as_dict(v, as_str)
     self.call_state = _session_member_call_state[get("callState")]
     self.role = _session_member_roles[get("role")]
     v = get("callSid")
-    self.call_sid = v if v is None or type(v) is str else as_str(v)
+    self.call_sid = v if v is None or v.__class__ is str else as_str(v)
     v = get("muted")
-    self.muted = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.muted = v if v is None or v.__class__ is bool else bool_unless_blank(v)
 
 
-def encode(self: SessionMemberInfo, data: JsonObject) -> None:
+def encode(self: SessionMemberInfo, data: JsonMembers) -> None:
     if self.identity is not None:
         data["identity"] = self.identity
     if self.endpoint_id is not None:

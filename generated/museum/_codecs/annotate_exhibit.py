@@ -5,23 +5,23 @@
 from __future__ import annotations
 
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.scalars import as_int, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.annotate_exhibit import AnnotateExhibit
 from ..models.field import Field
 
 
-def decode(self: AnnotateExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: AnnotateExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("fields")
     self.fields = [] if v is None else as_list(v, Field.__load__)
 
 
-def encode(self: AnnotateExhibit, data: JsonObject) -> None:
+def encode(self: AnnotateExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

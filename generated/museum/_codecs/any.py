@@ -5,32 +5,32 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.any import Any
 
 
-def decode(self: Any, data: JsonObject, of: Decoders) -> None:
+def decode(self: Any, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("words")
     self.words = [] if v is None else as_scalars(v, as_str)
     v = get("except")
     self.except_ = None if v is None else as_scalars(v, as_str)
     v = get("is")
-    self.is_ = v if v is None or type(v) is str else as_str(v)
+    self.is_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("in")
     self.in_ = None if v is None else as_scalars(v, as_str)
     v = get("or")
     self.or_ = None if v is None else Any.__load__(v)
 
 
-def encode(self: Any, data: JsonObject) -> None:
+def encode(self: Any, data: JsonMembers) -> None:
     if self.words:
-        data["words"] = list(self.words)
+        data["words"] = [*self.words]
     if self.except_ is not None:
-        data["except"] = list(self.except_)
+        data["except"] = [*self.except_]
     if self.is_ is not None:
         data["is"] = self.is_
     if self.in_ is not None:
-        data["in"] = list(self.in_)
+        data["in"] = [*self.in_]
     if self.or_ is not None:
         data["or"] = self.or_.to_dict()

@@ -6,27 +6,27 @@ from __future__ import annotations
 
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.audit_base import AuditBase
 
 
-def decode(self: AuditBase, data: JsonObject, of: Decoders) -> None:
+def decode(self: AuditBase, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("createdDate")
     self.created_date = None if v is None or v == "" else as_datetime(v)
     v = get("createdBy")
-    self.created_by = v if v is None or type(v) is str else as_str(v)
+    self.created_by = v if v is None or v.__class__ is str else as_str(v)
     v = get("modifiedDate")
     self.modified_date = None if v is None or v == "" else as_datetime(v)
     v = get("modifiedBy")
-    self.modified_by = v if v is None or type(v) is str else as_str(v)
+    self.modified_by = v if v is None or v.__class__ is str else as_str(v)
     v = get("deletedDate")
     self.deleted_date = None if v is None or v == "" else as_datetime(v)
     v = get("deletedBy")
-    self.deleted_by = v if v is None or type(v) is str else as_str(v)
+    self.deleted_by = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: AuditBase, data: JsonObject) -> None:
+def encode(self: AuditBase, data: JsonMembers) -> None:
     if self.created_date is not None:
         data["createdDate"] = datetime_text(self.created_date)
     if self.created_by is not None:

@@ -7,18 +7,18 @@ from __future__ import annotations
 from .._runtime.dates import as_time, time_text
 from .._runtime.identifiers import as_uuid
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list, unless_blank
+from .._runtime.scalars import as_int, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.book_tour import BookTour
 from ..models.optional import Optional
 
 
-def decode(self: BookTour, data: JsonObject, of: Decoders) -> None:
+def decode(self: BookTour, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("tourId")
-    self.tour_id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.tour_id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("visitorId")
     self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("extras")
@@ -27,7 +27,7 @@ def decode(self: BookTour, data: JsonObject, of: Decoders) -> None:
     self.starts_at = None if v is None or v == "" else as_time(v)
 
 
-def encode(self: BookTour, data: JsonObject) -> None:
+def encode(self: BookTour, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.tour_id is not None:
         data["tourId"] = self.tour_id

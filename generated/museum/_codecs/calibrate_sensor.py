@@ -5,26 +5,26 @@
 from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
-from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject, as_dict, unless_blank
+from .._runtime.scalars import as_float, as_int, float_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_dict
 from ..models.calibrate_sensor import CalibrateSensor
 
 
-def decode(self: CalibrateSensor, data: JsonObject, of: Decoders) -> None:
+def decode(self: CalibrateSensor, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("sensorId")
     self.sensor_id = None if v is None or v == "" else as_uuid(v)
     v = get("offset")
-    self.offset = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.offset = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("gain")
-    self.gain = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.gain = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("points")
     self.points = {} if v is None else as_dict(v, as_float)
 
 
-def encode(self: CalibrateSensor, data: JsonObject) -> None:
+def encode(self: CalibrateSensor, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.sensor_id is not None:
         data["sensorId"] = str(self.sensor_id)
@@ -33,4 +33,4 @@ def encode(self: CalibrateSensor, data: JsonObject) -> None:
     if self.gain is not None:
         data["gain"] = self.gain
     if self.points:
-        data["points"] = dict(self.points)
+        data["points"] = {**self.points}

@@ -6,21 +6,21 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.cancel_loan import CancelLoan
 
 
-def decode(self: CancelLoan, data: JsonObject, of: Decoders) -> None:
+def decode(self: CancelLoan, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
     self.id = None if v is None or v == "" else as_uuid(v)
     v = get("reason")
-    self.reason = v if v is None or type(v) is str else as_str(v)
+    self.reason = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: CancelLoan, data: JsonObject) -> None:
+def encode(self: CancelLoan, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = str(self.id)

@@ -7,23 +7,23 @@ from __future__ import annotations
 from .._runtime.dates import as_date, date_text
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.catalog_entry import CatalogEntry
 
 
-def decode(self: CatalogEntry, data: JsonObject, of: Decoders) -> None:
+def decode(self: CatalogEntry, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
     self.id = None if v is None or v == "" else as_uuid(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("artist")
-    self.artist = v if v is None or type(v) is str else as_str(v)
+    self.artist = v if v is None or v.__class__ is str else as_str(v)
     v = get("madeOn")
     self.made_on = None if v is None or v == "" else as_date(v)
 
 
-def encode(self: CatalogEntry, data: JsonObject) -> None:
+def encode(self: CatalogEntry, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = str(self.id)
     if self.title is not None:

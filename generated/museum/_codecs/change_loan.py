@@ -8,7 +8,7 @@ from .._runtime.dates import as_date, date_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.change_loan import ChangeLoan
 from ..models.handling import Handling
 from ..models.loan_status import LoanStatus
@@ -17,7 +17,7 @@ _loan_status = lookup(LoanStatus)
 _handling = lookup(Handling)
 
 
-def decode(self: ChangeLoan, data: JsonObject, of: Decoders) -> None:
+def decode(self: ChangeLoan, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -31,7 +31,7 @@ def decode(self: ChangeLoan, data: JsonObject, of: Decoders) -> None:
     self.handling = _handling[get("handling")]
 
 
-def encode(self: ChangeLoan, data: JsonObject) -> None:
+def encode(self: ChangeLoan, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = str(self.id)

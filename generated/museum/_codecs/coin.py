@@ -5,22 +5,22 @@
 from __future__ import annotations
 
 from .._runtime.numbers import as_decimal, decimal_value
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.coin import Coin
 
 
-def decode(self: Coin, data: JsonObject, of: Decoders) -> None:
+def decode(self: Coin, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("denomination")
-    self.denomination = v if v is None or type(v) is str else as_str(v)
+    self.denomination = v if v is None or v.__class__ is str else as_str(v)
     v = get("year")
-    self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.year = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("grams")
     self.grams = None if v is None or v == "" else as_decimal(v)
 
 
-def encode(self: Coin, data: JsonObject) -> None:
+def encode(self: Coin, data: JsonMembers) -> None:
     if self.denomination is not None:
         data["denomination"] = self.denomination
     if self.year is not None:

@@ -5,21 +5,21 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.coin import Coin
 from ..models.coin_drawer import CoinDrawer
 from .drawer import decode as decode_base
 from .drawer import encode as encode_base
 
 
-def decode(self: CoinDrawer, data: JsonObject, of: Decoders) -> None:
+def decode(self: CoinDrawer, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (Coin.__load__,))
     get = data.get
     v = get("mint")
-    self.mint = v if v is None or type(v) is str else as_str(v)
+    self.mint = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: CoinDrawer, data: JsonObject) -> None:
+def encode(self: CoinDrawer, data: JsonMembers) -> None:
     if self.mint is not None:
         data["mint"] = self.mint
     encode_base(self, data)

@@ -7,14 +7,14 @@ from __future__ import annotations
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.count_visitors import CountVisitors
 from ..models.ticket_type import TicketType
 
 _ticket_type = lookup(TicketType)
 
 
-def decode(self: CountVisitors, data: JsonObject, of: Decoders) -> None:
+def decode(self: CountVisitors, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -25,7 +25,7 @@ def decode(self: CountVisitors, data: JsonObject, of: Decoders) -> None:
     self.ticket = _ticket_type[get("ticket")]
 
 
-def encode(self: CountVisitors, data: JsonObject) -> None:
+def encode(self: CountVisitors, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.from_ is not None:
         data["from"] = datetime_text(self.from_)

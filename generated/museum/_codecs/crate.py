@@ -5,29 +5,29 @@
 from __future__ import annotations
 
 from .._runtime.binary import as_bytes, bytes_text
-from .._runtime.scalars import as_float, as_int
-from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
+from .._runtime.scalars import as_int, float_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.crate import Crate
 
 
-def decode(self: Crate, data: JsonObject, of: Decoders) -> None:
+def decode(self: Crate, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("weight")
-    self.weight = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.weight = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("exhibitIds")
     self.exhibit_ids = [] if v is None else as_scalars(v, as_int)
     v = get("seal")
     self.seal = None if v is None else as_bytes(v)
 
 
-def encode(self: Crate, data: JsonObject) -> None:
+def encode(self: Crate, data: JsonMembers) -> None:
     if self.number is not None:
         data["number"] = self.number
     if self.weight is not None:
         data["weight"] = self.weight
     if self.exhibit_ids:
-        data["exhibitIds"] = list(self.exhibit_ids)
+        data["exhibitIds"] = [*self.exhibit_ids]
     if self.seal is not None:
         data["seal"] = bytes_text(self.seal)

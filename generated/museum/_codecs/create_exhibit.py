@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.condition import Condition
 from ..models.create_exhibit import CreateExhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -17,14 +17,14 @@ _exhibit_kind = lookup(ExhibitKind)
 _condition = lookup(Condition)
 
 
-def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: CreateExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("inventoryNo")
-    self.inventory_no = v if v is None or type(v) is str else as_str(v)
+    self.inventory_no = v if v is None or v.__class__ is str else as_str(v)
     self.kind = _exhibit_kind[get("kind")]
     self.condition = _condition[get("condition")]
     v = get("acquiredDate")
@@ -32,12 +32,12 @@ def decode(self: CreateExhibit, data: JsonObject, of: Decoders) -> None:
     v = get("insuredValue")
     self.insured_value = None if v is None or v == "" else as_decimal(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("tags")
     self.tags = None if v is None else as_scalars(v, as_str)
 
 
-def encode(self: CreateExhibit, data: JsonObject) -> None:
+def encode(self: CreateExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.title is not None:
         data["title"] = self.title
@@ -54,4 +54,4 @@ def encode(self: CreateExhibit, data: JsonObject) -> None:
     if self.room_code is not None:
         data["roomCode"] = self.room_code
     if self.tags is not None:
-        data["tags"] = list(self.tags)
+        data["tags"] = [*self.tags]

@@ -6,23 +6,23 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, encode_value, list_of, unless_blank
+from .._runtime.scalars import int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, encode_value, list_of
 from ..models.drawer import Drawer
 from .shelf import decode as decode_base
 from .shelf import encode as encode_base
 
 
-def decode(self: Drawer[_Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: Drawer[_Any], data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (list_of(of[0]),))
     get = data.get
     v = get("capacity")
-    self.capacity = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.capacity = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("topmost")
     self.topmost = None if v is None else of[0](v)
 
 
-def encode(self: Drawer[_Any], data: JsonObject) -> None:
+def encode(self: Drawer[_Any], data: JsonMembers) -> None:
     if self.capacity is not None:
         data["capacity"] = self.capacity
     if self.topmost is not None:

@@ -6,23 +6,23 @@ from __future__ import annotations
 
 from .._runtime.dates import as_date, as_time, date_text, time_text
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.exception import Exception_
 
 
-def decode(self: Exception_, data: JsonObject, of: Decoders) -> None:
+def decode(self: Exception_, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("date")
     self.date = None if v is None or v == "" else as_date(v)
     v = get("reason")
-    self.reason = v if v is None or type(v) is str else as_str(v)
+    self.reason = v if v is None or v.__class__ is str else as_str(v)
     v = get("opensAt")
     self.opens_at = None if v is None or v == "" else as_time(v)
     v = get("closesAt")
     self.closes_at = None if v is None or v == "" else as_time(v)
 
 
-def encode(self: Exception_, data: JsonObject) -> None:
+def encode(self: Exception_, data: JsonMembers) -> None:
     if self.date is not None:
         data["date"] = date_text(self.date)
     if self.reason is not None:

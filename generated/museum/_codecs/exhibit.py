@@ -9,15 +9,14 @@ from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_float, as_int, as_str
+from .._runtime.scalars import as_float, as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     as_scalars,
     encode_dict,
-    unless_blank,
 )
 from ..models.condition import Condition
 from ..models.exhibit import Exhibit
@@ -34,23 +33,23 @@ _exhibit_kind = lookup(ExhibitKind)
 _condition = lookup(Condition)
 
 
-def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: Exhibit, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("key")
     self.key = None if v is None or v == "" else as_uuid(v)
     v = get("inventoryNo")
-    self.inventory_no = v if v is None or type(v) is str else as_str(v)
+    self.inventory_no = v if v is None or v.__class__ is str else as_str(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("description")
-    self.description = v if v is None or type(v) is str else as_str(v)
+    self.description = v if v is None or v.__class__ is str else as_str(v)
     self.kind = _exhibit_kind[get("kind")]
     self.condition = _condition[get("condition")]
     v = get("class")
-    self.class_ = v if v is None or type(v) is str else as_str(v)
+    self.class_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("acquiredDate")
     self.acquired_date = None if v is None or v == "" else as_datetime(v)
     v = get("madeOn")
@@ -64,9 +63,9 @@ def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
     v = get("translations")
     self.translations = {} if v is None else as_dict(v, as_str)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.floor = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("room")
     self.room = None if v is None else Room.__load__(v)
     v = get("label")
@@ -79,7 +78,7 @@ def decode(self: Exhibit, data: JsonObject, of: Decoders) -> None:
     self.placeholder = None if v is None else Placeholder.__load__(v)
 
 
-def encode(self: Exhibit, data: JsonObject) -> None:
+def encode(self: Exhibit, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.key is not None:
@@ -103,9 +102,9 @@ def encode(self: Exhibit, data: JsonObject) -> None:
     if self.insured_value is not None:
         data["insuredValue"] = decimal_value(self.insured_value)
     if self.größe is not None:
-        data["größe"] = list(self.größe)
+        data["größe"] = [*self.größe]
     if self.tags:
-        data["tags"] = list(self.tags)
+        data["tags"] = [*self.tags]
     if self.translations:
         data["translations"] = encode_dict(self.translations)
     if self.room_code is not None:

@@ -5,26 +5,26 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.exhibit_kind import ExhibitKind
 from ..models.exhibit_summary import ExhibitSummary
 
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: ExhibitSummary, data: JsonObject, of: Decoders) -> None:
+def decode(self: ExhibitSummary, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     self.kind = _exhibit_kind[get("kind")]
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: ExhibitSummary, data: JsonObject) -> None:
+def encode(self: ExhibitSummary, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.title is not None:

@@ -5,22 +5,22 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.export_catalogue import ExportCatalogue
 from ..models.export_options import ExportOptions
 
 
-def decode(self: ExportCatalogue, data: JsonObject, of: Decoders) -> None:
+def decode(self: ExportCatalogue, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("options")
     self.options = None if v is None else ExportOptions.__load__(v)
     v = get("target")
-    self.target = v if v is None or type(v) is str else as_str(v)
+    self.target = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: ExportCatalogue, data: JsonObject) -> None:
+def encode(self: ExportCatalogue, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.options is not None:
         data["options"] = self.options.to_dict()

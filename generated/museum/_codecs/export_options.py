@@ -5,38 +5,38 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.export_options import ExportOptions
 from ..models.query_word import QueryWord
 
 _query_word = lookup(QueryWord)
 
 
-def decode(self: ExportOptions, data: JsonObject, of: Decoders) -> None:
+def decode(self: ExportOptions, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("async")
-    self.async_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.async_ = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("class")
-    self.class_ = v if v is None or type(v) is str else as_str(v)
+    self.class_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("from")
-    self.from_ = v if v is None or type(v) is str else as_str(v)
+    self.from_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("list")
-    self.list_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.list_ = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("dict")
-    self.dict_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.dict_ = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("self")
-    self.self_ = v if v is None or type(v) is str else as_str(v)
+    self.self_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("toDict")
-    self.to_dict_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.to_dict_ = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("fromJson")
-    self.from_json_ = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.from_json_ = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("unknownMembers")
     self.unknown_members_ = None if v is None else as_scalars(v, as_str)
     self.word = _query_word[get("word")]
 
 
-def encode(self: ExportOptions, data: JsonObject) -> None:
+def encode(self: ExportOptions, data: JsonMembers) -> None:
     if self.async_ is not None:
         data["async"] = self.async_
     if self.class_ is not None:
@@ -54,6 +54,6 @@ def encode(self: ExportOptions, data: JsonObject) -> None:
     if self.from_json_ is not None:
         data["fromJson"] = self.from_json_
     if self.unknown_members_ is not None:
-        data["unknownMembers"] = list(self.unknown_members_)
+        data["unknownMembers"] = [*self.unknown_members_]
     if self.word is not None:
         data["word"] = self.word.value

@@ -5,25 +5,18 @@
 from __future__ import annotations
 
 from .._runtime.dates import as_timedelta, timedelta_text
-from .._runtime.scalars import as_bool, as_str
-from .._runtime.values import (
-    Decoders,
-    JsonObject,
-    as_dict,
-    as_object,
-    encode_dict,
-    unless_blank,
-)
+from .._runtime.scalars import as_str, bool_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_dict, as_object, encode_dict
 from ..models.export_response import ExportResponse
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: ExportResponse, data: JsonObject, of: Decoders) -> None:
+def decode(self: ExportResponse, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("self")
-    self.self_ = v if v is None or type(v) is str else as_str(v)
+    self.self_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("done")
-    self.done = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.done = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("remaining")
     self.remaining = None if v is None or v == "" else as_timedelta(v)
     v = get("parameters")
@@ -32,7 +25,7 @@ def decode(self: ExportResponse, data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: ExportResponse, data: JsonObject) -> None:
+def encode(self: ExportResponse, data: JsonMembers) -> None:
     if self.self_ is not None:
         data["self"] = self.self_
     if self.done is not None:

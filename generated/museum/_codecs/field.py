@@ -5,20 +5,20 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_object, encode_value
+from .._runtime.values import Decoders, JsonMembers, as_object, encode_value
 from ..models.field import Field
 
 
-def decode(self: Field, data: JsonObject, of: Decoders) -> None:
+def decode(self: Field, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     self.value = as_object(get("value"))
     v = get("valueType")
-    self.value_type = v if v is None or type(v) is str else as_str(v)
+    self.value_type = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Field, data: JsonObject) -> None:
+def encode(self: Field, data: JsonMembers) -> None:
     if self.name is not None:
         data["name"] = self.name
     if self.value is not None:

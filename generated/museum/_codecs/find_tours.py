@@ -7,14 +7,14 @@ from __future__ import annotations
 from .._runtime.dates import as_date, as_timedelta, date_text, timedelta_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.find_tours import FindTours
 from ..models.language import Language
 
 _language = lookup(Language)
 
 
-def decode(self: FindTours, data: JsonObject, of: Decoders) -> None:
+def decode(self: FindTours, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -26,7 +26,7 @@ def decode(self: FindTours, data: JsonObject, of: Decoders) -> None:
     self.max_duration = None if v is None or v == "" else as_timedelta(v)
 
 
-def encode(self: FindTours, data: JsonObject) -> None:
+def encode(self: FindTours, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.date is not None:
         data["date"] = date_text(self.date)

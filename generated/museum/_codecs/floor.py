@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from .._runtime.objects import encode_list_as
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list, closed
 from ..models.coin import Coin
 from ..models.coin_drawer import CoinDrawer
 from ..models.drawer import Drawer
@@ -14,12 +14,12 @@ from ..models.floor import Floor
 from ..models.plan import Plan
 
 
-def decode(self: Floor, data: JsonObject, of: Decoders) -> None:
+def decode(self: Floor, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("plan")
     self.plan = None if v is None else Plan.__load__(v)
     v = get("treasury")
@@ -28,7 +28,7 @@ def decode(self: Floor, data: JsonObject, of: Decoders) -> None:
     self.drawers = [] if v is None else as_list(v, closed(Drawer[Coin], Coin.__load__))
 
 
-def encode(self: Floor, data: JsonObject) -> None:
+def encode(self: Floor, data: JsonMembers) -> None:
     if self.number is not None:
         data["number"] = self.number
     if self.name is not None:

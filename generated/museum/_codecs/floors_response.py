@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from .._runtime.objects import encode_objects
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.floor import Floor
 from ..models.floors_response import FloorsResponse
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: FloorsResponse, data: JsonObject, of: Decoders) -> None:
+def decode(self: FloorsResponse, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("results")
     self.results = [] if v is None else as_list(v, Floor.__load__)
@@ -19,7 +19,7 @@ def decode(self: FloorsResponse, data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: FloorsResponse, data: JsonObject) -> None:
+def encode(self: FloorsResponse, data: JsonMembers) -> None:
     if self.results:
         data["results"] = encode_objects(self.results)
     if self.response_status is not None:

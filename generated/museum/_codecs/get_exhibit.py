@@ -4,26 +4,26 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, as_str, bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_exhibit import GetExhibit
 
 
-def decode(self: GetExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("inventoryNo")
-    self.inventory_no = v if v is None or type(v) is str else as_str(v)
+    self.inventory_no = v if v is None or v.__class__ is str else as_str(v)
     v = get("includeOperations")
     self.include_operations = (
-        v if v is None or type(v) is bool else unless_blank(v, as_bool)
+        v if v is None or v.__class__ is bool else bool_unless_blank(v)
     )
 
 
-def encode(self: GetExhibit, data: JsonObject) -> None:
+def encode(self: GetExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

@@ -5,15 +5,15 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_floors import GetFloors
 
 
-def decode(self: GetFloors, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetFloors, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
 
 
-def encode(self: GetFloors, data: JsonObject) -> None:
+def encode(self: GetFloors, data: JsonMembers) -> None:
     data["version"] = self.version

@@ -5,19 +5,19 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_greeting import GetGreeting
 
 
-def decode(self: GetGreeting, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetGreeting, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("language")
-    self.language = v if v is None or type(v) is str else as_str(v)
+    self.language = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: GetGreeting, data: JsonObject) -> None:
+def encode(self: GetGreeting, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.language is not None:
         data["language"] = self.language

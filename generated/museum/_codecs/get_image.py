@@ -4,22 +4,22 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_image import GetImage
 
 
-def decode(self: GetImage, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetImage, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("path")
-    self.path = v if v is None or type(v) is str else as_str(v)
+    self.path = v if v is None or v.__class__ is str else as_str(v)
     v = get("size")
-    self.size = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.size = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: GetImage, data: JsonObject) -> None:
+def encode(self: GetImage, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.path is not None:
         data["path"] = self.path

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from .._runtime.dates import as_date, date_text
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_opening_hours import GetOpeningHours
 
 
-def decode(self: GetOpeningHours, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetOpeningHours, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -20,7 +20,7 @@ def decode(self: GetOpeningHours, data: JsonObject, of: Decoders) -> None:
     self.to = None if v is None or v == "" else as_date(v)
 
 
-def encode(self: GetOpeningHours, data: JsonObject) -> None:
+def encode(self: GetOpeningHours, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.from_ is not None:
         data["from"] = date_text(self.from_)

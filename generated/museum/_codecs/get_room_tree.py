@@ -5,19 +5,19 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_room_tree import GetRoomTree
 
 
-def decode(self: GetRoomTree, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetRoomTree, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("below")
-    self.below = v if v is None or type(v) is str else as_str(v)
+    self.below = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: GetRoomTree, data: JsonObject) -> None:
+def encode(self: GetRoomTree, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.below is not None:
         data["below"] = self.below

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_sensor_reading import GetSensorReading
 
 
-def decode(self: GetSensorReading, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetSensorReading, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -18,7 +18,7 @@ def decode(self: GetSensorReading, data: JsonObject, of: Decoders) -> None:
     self.sensor_id = None if v is None or v == "" else as_uuid(v)
 
 
-def encode(self: GetSensorReading, data: JsonObject) -> None:
+def encode(self: GetSensorReading, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.sensor_id is not None:
         data["sensorId"] = str(self.sensor_id)

@@ -4,20 +4,20 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.get_statistics import GetStatistics
 
 
-def decode(self: GetStatistics, data: JsonObject, of: Decoders) -> None:
+def decode(self: GetStatistics, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("year")
-    self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.year = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: GetStatistics, data: JsonObject) -> None:
+def encode(self: GetStatistics, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.year is not None:
         data["year"] = self.year

@@ -6,15 +6,14 @@ from __future__ import annotations
 
 from .._runtime.dates import as_datetime, as_timedelta, datetime_text, timedelta_text
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_int, as_str
+from .._runtime.scalars import as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_list,
     as_object,
     encode_list,
     encode_value,
-    unless_blank,
 )
 from ..models.guided_tour import GuidedTour
 from ..models.language import Language
@@ -25,12 +24,12 @@ _language = lookup(Language)
 _query_word = lookup(QueryWord)
 
 
-def decode(self: GuidedTour, data: JsonObject, of: Decoders) -> None:
+def decode(self: GuidedTour, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("languages")
     self.languages = [] if v is None else as_list(v, _language.decode)
     v = get("route")
@@ -40,7 +39,7 @@ def decode(self: GuidedTour, data: JsonObject, of: Decoders) -> None:
     v = get("duration")
     self.duration = None if v is None or v == "" else as_timedelta(v)
     v = get("freePlaces")
-    self.free_places = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.free_places = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("landmarks")
     self.landmarks = [] if v is None else as_list(v, as_object)
     v = get("meetingPoint")
@@ -48,7 +47,7 @@ def decode(self: GuidedTour, data: JsonObject, of: Decoders) -> None:
     self.filter_word = _query_word[get("filterWord")]
 
 
-def encode(self: GuidedTour, data: JsonObject) -> None:
+def encode(self: GuidedTour, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.title is not None:

@@ -6,21 +6,21 @@ from __future__ import annotations
 
 from .._runtime.dates import as_datetime_offset, datetime_offset_text
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.heartbeat import Heartbeat
 
 
-def decode(self: Heartbeat, data: JsonObject, of: Decoders) -> None:
+def decode(self: Heartbeat, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("till")
-    self.till = v if v is None or type(v) is str else as_str(v)
+    self.till = v if v is None or v.__class__ is str else as_str(v)
     v = get("sentAt")
     self.sent_at = None if v is None or v == "" else as_datetime_offset(v)
 
 
-def encode(self: Heartbeat, data: JsonObject) -> None:
+def encode(self: Heartbeat, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.till is not None:
         data["till"] = self.till

@@ -5,20 +5,20 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.id_response import IdResponse
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: IdResponse, data: JsonObject, of: Decoders) -> None:
+def decode(self: IdResponse, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("responseStatus")
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: IdResponse, data: JsonObject) -> None:
+def encode(self: IdResponse, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.response_status is not None:

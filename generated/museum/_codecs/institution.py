@@ -5,23 +5,23 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.institution import Institution
 
 
-def decode(self: Institution, data: JsonObject, of: Decoders) -> None:
+def decode(self: Institution, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("city")
-    self.city = v if v is None or type(v) is str else as_str(v)
+    self.city = v if v is None or v.__class__ is str else as_str(v)
     v = get("website")
-    self.website = v if v is None or type(v) is str else as_str(v)
+    self.website = v if v is None or v.__class__ is str else as_str(v)
     v = get("parent")
     self.parent = None if v is None else Institution.__load__(v)
 
 
-def encode(self: Institution, data: JsonObject) -> None:
+def encode(self: Institution, data: JsonMembers) -> None:
     if self.name is not None:
         data["name"] = self.name
     if self.city is not None:

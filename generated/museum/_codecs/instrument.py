@@ -4,27 +4,27 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_bool, as_char, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_char, as_str, bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.instrument import Instrument
 from .catalog_entry import decode as decode_base
 from .catalog_entry import encode as encode_base
 
 
-def decode(self: Instrument, data: JsonObject, of: Decoders) -> None:
+def decode(self: Instrument, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("pitchClass")
     self.pitch_class = None if v is None or v == "" else as_char(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.floor = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("playable")
-    self.playable = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.playable = v if v is None or v.__class__ is bool else bool_unless_blank(v)
 
 
-def encode(self: Instrument, data: JsonObject) -> None:
+def encode(self: Instrument, data: JsonMembers) -> None:
     if self.pitch_class is not None:
         data["pitchClass"] = self.pitch_class
     if self.room_code is not None:

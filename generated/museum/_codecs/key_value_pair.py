@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.values import Decoders, JsonObject, encode_value
+from .._runtime.values import Decoders, JsonMembers, encode_value
 from ..models.key_value_pair import KeyValuePair
 
 
-def decode(self: KeyValuePair[_Any, _Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: KeyValuePair[_Any, _Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("key")
     self.key = None if v is None else of[0](v)
@@ -18,7 +18,7 @@ def decode(self: KeyValuePair[_Any, _Any], data: JsonObject, of: Decoders) -> No
     self.value = None if v is None else of[1](v)
 
 
-def encode(self: KeyValuePair[_Any, _Any], data: JsonObject) -> None:
+def encode(self: KeyValuePair[_Any, _Any], data: JsonMembers) -> None:
     if self.key is not None:
         data["key"] = encode_value(self.key)
     if self.value is not None:

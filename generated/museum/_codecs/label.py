@@ -5,21 +5,21 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.label import Label
 
 
-def decode(self: Label, data: JsonObject, of: Decoders) -> None:
+def decode(self: Label, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("heading")
-    self.heading = v if v is None or type(v) is str else as_str(v)
+    self.heading = v if v is None or v.__class__ is str else as_str(v)
     v = get("text")
-    self.text = v if v is None or type(v) is str else as_str(v)
+    self.text = v if v is None or v.__class__ is str else as_str(v)
     v = get("translations")
     self.translations = {} if v is None else as_dict(v, as_str)
 
 
-def encode(self: Label, data: JsonObject) -> None:
+def encode(self: Label, data: JsonMembers) -> None:
     if self.heading is not None:
         data["heading"] = self.heading
     if self.text is not None:

@@ -5,20 +5,20 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.list import List
 
 
-def decode(self: List, data: JsonObject, of: Decoders) -> None:
+def decode(self: List, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("items")
     self.items = [] if v is None else as_scalars(v, as_str)
 
 
-def encode(self: List, data: JsonObject) -> None:
+def encode(self: List, data: JsonMembers) -> None:
     if self.title is not None:
         data["title"] = self.title
     if self.items:
-        data["items"] = list(self.items)
+        data["items"] = [*self.items]

@@ -6,23 +6,23 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, as_list, encode_list, unless_blank
+from .._runtime.scalars import int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list, encode_list
 from ..models.list_response import ListResponse
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: ListResponse[_Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: ListResponse[_Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("results")
     self.results = [] if v is None else as_list(v, of[0])
     v = get("total")
-    self.total = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.total = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("responseStatus")
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: ListResponse[_Any], data: JsonObject) -> None:
+def encode(self: ListResponse[_Any], data: JsonMembers) -> None:
     if self.results:
         data["results"] = encode_list(self.results)
     if self.total is not None:

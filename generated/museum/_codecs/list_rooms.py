@@ -5,28 +5,28 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.accessibility import Accessibility
 from ..models.list_rooms import ListRooms
 
 _accessibility = lookup(Accessibility)
 
 
-def decode(self: ListRooms, data: JsonObject, of: Decoders) -> None:
+def decode(self: ListRooms, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.floor = v if v is None or v.__class__ is int else int_unless_blank(v)
     self.accessibility = _accessibility[get("accessibility")]
     v = get("skip")
-    self.skip = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.skip = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("take")
-    self.take = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.take = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: ListRooms, data: JsonObject) -> None:
+def encode(self: ListRooms, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.floor is not None:
         data["floor"] = self.floor

@@ -7,14 +7,14 @@ from __future__ import annotations
 from .._runtime.dates import as_date, date_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, encode_value
+from .._runtime.values import Decoders, JsonMembers, encode_value
 from ..models.list_visitors import ListVisitors
 from ..models.ticket_type import TicketType
 
 _ticket_type = lookup(TicketType)
 
 
-def decode(self: ListVisitors, data: JsonObject, of: Decoders) -> None:
+def decode(self: ListVisitors, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -24,7 +24,7 @@ def decode(self: ListVisitors, data: JsonObject, of: Decoders) -> None:
     self.since = None if v is None or v == "" else as_date(v)
 
 
-def encode(self: ListVisitors, data: JsonObject) -> None:
+def encode(self: ListVisitors, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.ticket is not None:
         data["ticket"] = self.ticket.value

@@ -13,7 +13,7 @@ from .._runtime.dates import (
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, closed
+from .._runtime.values import Decoders, JsonMembers, closed
 from ..models.handling import Handling
 from ..models.institution import Institution
 from ..models.loan import Loan
@@ -27,7 +27,7 @@ _loan_status = lookup(LoanStatus)
 _handling = lookup(Handling)
 
 
-def decode(self: Loan, data: JsonObject, of: Decoders) -> None:
+def decode(self: Loan, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
     self.id = None if v is None or v == "" else as_uuid(v)
@@ -48,7 +48,7 @@ def decode(self: Loan, data: JsonObject, of: Decoders) -> None:
     self.decided_at = None if v is None or v == "" else as_datetime_offset(v)
 
 
-def encode(self: Loan, data: JsonObject) -> None:
+def encode(self: Loan, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = str(self.id)
     if self.direction is not None:

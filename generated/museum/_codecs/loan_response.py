@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.list import List
 from ..models.loan import Loan
 from ..models.loan_response import LoanResponse
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: LoanResponse, data: JsonObject, of: Decoders) -> None:
+def decode(self: LoanResponse, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("result")
     self.result = None if v is None else Loan.__load__(v)
@@ -21,7 +21,7 @@ def decode(self: LoanResponse, data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: LoanResponse, data: JsonObject) -> None:
+def encode(self: LoanResponse, data: JsonMembers) -> None:
     if self.result is not None:
         data["result"] = self.result.to_dict()
     if self.checklist is not None:

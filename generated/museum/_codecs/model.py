@@ -5,22 +5,22 @@
 from __future__ import annotations
 
 from .._runtime.binary import as_bytes, bytes_text
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.model import Model
 
 
-def decode(self: Model, data: JsonObject, of: Decoders) -> None:
+def decode(self: Model, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("file")
-    self.file = v if v is None or type(v) is str else as_str(v)
+    self.file = v if v is None or v.__class__ is str else as_str(v)
     v = get("triangles")
-    self.triangles = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.triangles = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("checksum")
     self.checksum = None if v is None else as_bytes(v)
 
 
-def encode(self: Model, data: JsonObject) -> None:
+def encode(self: Model, data: JsonMembers) -> None:
     if self.file is not None:
         data["file"] = self.file
     if self.triangles is not None:

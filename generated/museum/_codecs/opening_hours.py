@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_time, time_text
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
-from .._runtime.values import Decoders, JsonObject, as_any, as_list, encode_list
+from .._runtime.values import Decoders, JsonMembers, as_any, as_list, encode_list
 from ..models.exception import Exception_
 from ..models.opening_hours import OpeningHours
 from ..models.price_table import PriceTable
@@ -16,7 +16,7 @@ from ..models.season import Season
 _season = lookup(Season)
 
 
-def decode(self: OpeningHours, data: JsonObject, of: Decoders) -> None:
+def decode(self: OpeningHours, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     self.season = _season[get("season")]
     v = get("closed")
@@ -31,7 +31,7 @@ def decode(self: OpeningHours, data: JsonObject, of: Decoders) -> None:
     self.prices = None if v is None else PriceTable.__load__(v)
 
 
-def encode(self: OpeningHours, data: JsonObject) -> None:
+def encode(self: OpeningHours, data: JsonMembers) -> None:
     if self.season is not None:
         data["season"] = self.season.value
     if self.closed:

@@ -12,17 +12,17 @@ from .._runtime.dates import (
     timedelta_text,
 )
 from .._runtime.numbers import as_decimal, decimal_value
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_map, encode_dict, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_map, encode_dict
 from ..models.operation import Operation
 
 
-def decode(self: Operation, data: JsonObject, of: Decoders) -> None:
+def decode(self: Operation, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("began")
     self.began = None if v is None or v == "" else as_datetime_offset(v)
     v = get("took")
@@ -35,7 +35,7 @@ def decode(self: Operation, data: JsonObject, of: Decoders) -> None:
     self.log = {} if v is None else as_map(v, as_datetime, as_str)
 
 
-def encode(self: Operation, data: JsonObject) -> None:
+def encode(self: Operation, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.name is not None:

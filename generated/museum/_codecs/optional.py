@@ -5,20 +5,20 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.optional import Optional
 from ..models.price import Price
 
 
-def decode(self: Optional, data: JsonObject, of: Decoders) -> None:
+def decode(self: Optional, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("price")
     self.price = None if v is None else Price.__load__(v)
 
 
-def encode(self: Optional, data: JsonObject) -> None:
+def encode(self: Optional, data: JsonMembers) -> None:
     if self.name is not None:
         data["name"] = self.name
     if self.price is not None:

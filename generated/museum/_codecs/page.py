@@ -6,26 +6,25 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.scalars import as_int
+from .._runtime.scalars import int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     encode_dict,
     encode_list,
     encode_value,
-    unless_blank,
 )
 from ..models.page import Page
 
 
-def decode(self: Page[_Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: Page[_Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("size")
-    self.size = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.size = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("items")
     self.items = [] if v is None else as_list(v, of[0])
     v = get("first")
@@ -34,7 +33,7 @@ def decode(self: Page[_Any], data: JsonObject, of: Decoders) -> None:
     self.pinned = None if v is None else as_dict(v, of[0])
 
 
-def encode(self: Page[_Any], data: JsonObject) -> None:
+def encode(self: Page[_Any], data: JsonMembers) -> None:
     if self.number is not None:
         data["number"] = self.number
     if self.size is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int
-from .._runtime.values import Decoders, JsonObject, closed
+from .._runtime.values import Decoders, JsonMembers, closed
 from ..models.painting import Painting
 from ..models.pair2 import Pair2
 from ..models.technique import Technique
@@ -16,7 +16,7 @@ from .catalog_entry import encode as encode_base
 _technique = lookup(Technique)
 
 
-def decode(self: Painting, data: JsonObject, of: Decoders) -> None:
+def decode(self: Painting, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     self.technique = _technique[get("technique")]
@@ -24,7 +24,7 @@ def decode(self: Painting, data: JsonObject, of: Decoders) -> None:
     self.canvas = None if v is None else closed(Pair2[int, int], as_int, as_int)(v)
 
 
-def encode(self: Painting, data: JsonObject) -> None:
+def encode(self: Painting, data: JsonMembers) -> None:
     if self.technique is not None:
         data["technique"] = self.technique.value
     if self.canvas is not None:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.values import Decoders, JsonObject, encode_value
+from .._runtime.values import Decoders, JsonMembers, encode_value
 from ..models.pair2 import Pair2
 
 
-def decode(self: Pair2[_Any, _Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: Pair2[_Any, _Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("first")
     self.first = None if v is None else of[0](v)
@@ -18,7 +18,7 @@ def decode(self: Pair2[_Any, _Any], data: JsonObject, of: Decoders) -> None:
     self.second = None if v is None else of[1](v)
 
 
-def encode(self: Pair2[_Any, _Any], data: JsonObject) -> None:
+def encode(self: Pair2[_Any, _Any], data: JsonMembers) -> None:
     if self.first is not None:
         data["first"] = encode_value(self.first)
     if self.second is not None:

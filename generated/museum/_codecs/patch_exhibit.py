@@ -6,32 +6,32 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal, decimal_value
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.condition import Condition
 from ..models.patch_exhibit import PatchExhibit
 
 _condition = lookup(Condition)
 
 
-def decode(self: PatchExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: PatchExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("description")
-    self.description = v if v is None or type(v) is str else as_str(v)
+    self.description = v if v is None or v.__class__ is str else as_str(v)
     self.condition = _condition[get("condition")]
     v = get("insuredValue")
     self.insured_value = None if v is None or v == "" else as_decimal(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: PatchExhibit, data: JsonObject) -> None:
+def encode(self: PatchExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

@@ -5,24 +5,23 @@
 from __future__ import annotations
 
 from .._runtime.dates import as_datetime, datetime_text
-from .._runtime.scalars import as_char, as_int
+from .._runtime.scalars import as_char, as_int, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_list,
     encode_list,
     list_of,
     scalars_of,
-    unless_blank,
 )
 from ..models.plan import Plan
 from ..models.room import Room
 
 
-def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
+def decode(self: Plan, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("scale")
-    self.scale = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.scale = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("legend")
     self.legend = [] if v is None else as_list(v, as_char)
     v = get("cells")
@@ -33,11 +32,11 @@ def decode(self: Plan, data: JsonObject, of: Decoders) -> None:
     self.drawn_date = None if v is None or v == "" else as_datetime(v)
 
 
-def encode(self: Plan, data: JsonObject) -> None:
+def encode(self: Plan, data: JsonMembers) -> None:
     if self.scale is not None:
         data["scale"] = self.scale
     if self.legend:
-        data["legend"] = list(self.legend)
+        data["legend"] = [*self.legend]
     if self.cells:
         data["cells"] = encode_list(self.cells)
     if self.wings:

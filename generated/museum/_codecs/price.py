@@ -6,19 +6,19 @@ from __future__ import annotations
 
 from .._runtime.numbers import as_decimal, decimal_value
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.price import Price
 
 
-def decode(self: Price, data: JsonObject, of: Decoders) -> None:
+def decode(self: Price, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("amount")
     self.amount = None if v is None or v == "" else as_decimal(v)
     v = get("currency")
-    self.currency = v if v is None or type(v) is str else as_str(v)
+    self.currency = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Price, data: JsonObject) -> None:
+def encode(self: Price, data: JsonMembers) -> None:
     if self.amount is not None:
         data["amount"] = decimal_value(self.amount)
     if self.currency is not None:

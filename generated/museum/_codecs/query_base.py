@@ -4,30 +4,30 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.query_base import QueryBase
 
 
-def decode(self: QueryBase, data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryBase, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("skip")
-    self.skip = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.skip = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("take")
-    self.take = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.take = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("orderBy")
-    self.order_by = v if v is None or type(v) is str else as_str(v)
+    self.order_by = v if v is None or v.__class__ is str else as_str(v)
     v = get("orderByDesc")
-    self.order_by_desc = v if v is None or type(v) is str else as_str(v)
+    self.order_by_desc = v if v is None or v.__class__ is str else as_str(v)
     v = get("include")
-    self.include = v if v is None or type(v) is str else as_str(v)
+    self.include = v if v is None or v.__class__ is str else as_str(v)
     v = get("fields")
-    self.fields = v if v is None or type(v) is str else as_str(v)
+    self.fields = v if v is None or v.__class__ is str else as_str(v)
     v = get("meta")
     self.meta = None if v is None else as_dict(v, as_str)
 
 
-def encode(self: QueryBase, data: JsonObject) -> None:
+def encode(self: QueryBase, data: JsonMembers) -> None:
     if self.skip is not None:
         data["skip"] = self.skip
     if self.take is not None:

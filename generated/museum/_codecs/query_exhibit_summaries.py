@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.exhibit import Exhibit
 from ..models.exhibit_summary import ExhibitSummary
 from ..models.query_exhibit_summaries import QueryExhibitSummaries
@@ -13,16 +13,16 @@ from .query_base import decode as decode_base
 from .query_base import encode as encode_base
 
 
-def decode(self: QueryExhibitSummaries, data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryExhibitSummaries, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (Exhibit.__load__, ExhibitSummary.__load__))
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("titleContains")
-    self.title_contains = v if v is None or type(v) is str else as_str(v)
+    self.title_contains = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: QueryExhibitSummaries, data: JsonObject) -> None:
+def encode(self: QueryExhibitSummaries, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.title_contains is not None:
         data["titleContains"] = self.title_contains

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, as_scalars, unless_blank
+from .._runtime.scalars import as_int, as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list, as_scalars
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
 from ..models.query_exhibits import QueryExhibits
@@ -17,24 +17,24 @@ from .query_base import encode as encode_base
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: QueryExhibits, data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryExhibits, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (Exhibit.__load__,))
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("kinds")
     self.kinds = None if v is None else as_list(v, _exhibit_kind.decode)
     v = get("titleContains")
-    self.title_contains = v if v is None or type(v) is str else as_str(v)
+    self.title_contains = v if v is None or v.__class__ is str else as_str(v)
     v = get("acquiredDateGreaterThan")
     self.acquired_date_greater_than = None if v is None or v == "" else as_datetime(v)
     v = get("tags")
     self.tags = None if v is None else as_scalars(v, as_str)
 
 
-def encode(self: QueryExhibits, data: JsonObject) -> None:
+def encode(self: QueryExhibits, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id
@@ -45,5 +45,5 @@ def encode(self: QueryExhibits, data: JsonObject) -> None:
     if self.acquired_date_greater_than is not None:
         data["acquiredDateGreaterThan"] = datetime_text(self.acquired_date_greater_than)
     if self.tags is not None:
-        data["tags"] = list(self.tags)
+        data["tags"] = [*self.tags]
     encode_base(self, data)

@@ -6,26 +6,25 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.scalars import as_int, as_str
+from .._runtime.scalars import as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     encode_dict,
     encode_list,
-    unless_blank,
 )
 from ..models.query_response import QueryResponse
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: QueryResponse[_Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryResponse[_Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("offset")
-    self.offset = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.offset = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("total")
-    self.total = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.total = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("results")
     self.results = [] if v is None else as_list(v, of[0])
     v = get("meta")
@@ -34,7 +33,7 @@ def decode(self: QueryResponse[_Any], data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: QueryResponse[_Any], data: JsonObject) -> None:
+def encode(self: QueryResponse[_Any], data: JsonMembers) -> None:
     if self.offset is not None:
         data["offset"] = self.offset
     if self.total is not None:

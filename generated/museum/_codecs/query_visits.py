@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from .._runtime.identifiers import as_uuid
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.query_visits import QueryVisits
 from ..models.visit import Visit
 from .query_base import decode as decode_base
 from .query_base import encode as encode_base
 
 
-def decode(self: QueryVisits, data: JsonObject, of: Decoders) -> None:
+def decode(self: QueryVisits, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, (Visit.__load__,))
     get = data.get
     v = get("version")
@@ -21,10 +21,10 @@ def decode(self: QueryVisits, data: JsonObject, of: Decoders) -> None:
     v = get("visitorId")
     self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: QueryVisits, data: JsonObject) -> None:
+def encode(self: QueryVisits, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.visitor_id is not None:
         data["visitorId"] = str(self.visitor_id)

@@ -5,32 +5,32 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, as_str, bool_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.register_visitor import RegisterVisitor
 from ..models.ticket_type import TicketType
 
 _ticket_type = lookup(TicketType)
 
 
-def decode(self: RegisterVisitor, data: JsonObject, of: Decoders) -> None:
+def decode(self: RegisterVisitor, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("visitor_name")
-    self.visitor_name = v if v is None or type(v) is str else as_str(v)
+    self.visitor_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("membership-no")
-    self.membership_no = v if v is None or type(v) is str else as_str(v)
+    self.membership_no = v if v is None or v.__class__ is str else as_str(v)
     self.ticket = _ticket_type[get("ticket")]
     v = get("from")
-    self.from_ = v if v is None or type(v) is str else as_str(v)
+    self.from_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("class")
-    self.class_ = v if v is None or type(v) is str else as_str(v)
+    self.class_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("isBYOA")
-    self.is_byoa = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.is_byoa = v if v is None or v.__class__ is bool else bool_unless_blank(v)
 
 
-def encode(self: RegisterVisitor, data: JsonObject) -> None:
+def encode(self: RegisterVisitor, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.visitor_name is not None:
         data["visitor_name"] = self.visitor_name

@@ -7,7 +7,7 @@ from __future__ import annotations
 from .._runtime.dates import as_date, date_text
 from .._runtime.enums import lookup
 from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_scalars
+from .._runtime.values import Decoders, JsonMembers, as_scalars
 from ..models.institution import Institution
 from ..models.loan_direction import LoanDirection
 from ..models.packing_list import PackingList
@@ -16,7 +16,7 @@ from ..models.request_loan import RequestLoan
 _loan_direction = lookup(LoanDirection)
 
 
-def decode(self: RequestLoan, data: JsonObject, of: Decoders) -> None:
+def decode(self: RequestLoan, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
@@ -32,15 +32,15 @@ def decode(self: RequestLoan, data: JsonObject, of: Decoders) -> None:
     v = get("packing")
     self.packing = None if v is None else PackingList.__load__(v)
     v = get("notes")
-    self.notes = v if v is None or type(v) is str else as_str(v)
+    self.notes = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: RequestLoan, data: JsonObject) -> None:
+def encode(self: RequestLoan, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.direction is not None:
         data["direction"] = self.direction.value
     if self.exhibit_ids:
-        data["exhibitIds"] = list(self.exhibit_ids)
+        data["exhibitIds"] = [*self.exhibit_ids]
     if self.from_ is not None:
         data["from"] = date_text(self.from_)
     if self.to is not None:

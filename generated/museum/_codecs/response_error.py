@@ -5,23 +5,23 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.response_error import ResponseError
 
 
-def decode(self: ResponseError, data: JsonObject, of: Decoders) -> None:
+def decode(self: ResponseError, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("errorCode")
-    self.error_code = v if v is None or type(v) is str else as_str(v)
+    self.error_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("fieldName")
-    self.field_name = v if v is None or type(v) is str else as_str(v)
+    self.field_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("message")
-    self.message = v if v is None or type(v) is str else as_str(v)
+    self.message = v if v is None or v.__class__ is str else as_str(v)
     v = get("meta")
     self.meta = None if v is None else as_dict(v, as_str)
 
 
-def encode(self: ResponseError, data: JsonObject) -> None:
+def encode(self: ResponseError, data: JsonMembers) -> None:
     if self.error_code is not None:
         data["errorCode"] = self.error_code
     if self.field_name is not None:

@@ -6,26 +6,26 @@ from __future__ import annotations
 
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, as_list, encode_dict
+from .._runtime.values import Decoders, JsonMembers, as_dict, as_list, encode_dict
 from ..models.response_error import ResponseError
 from ..models.response_status import ResponseStatus
 
 
-def decode(self: ResponseStatus, data: JsonObject, of: Decoders) -> None:
+def decode(self: ResponseStatus, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("errorCode")
-    self.error_code = v if v is None or type(v) is str else as_str(v)
+    self.error_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("message")
-    self.message = v if v is None or type(v) is str else as_str(v)
+    self.message = v if v is None or v.__class__ is str else as_str(v)
     v = get("stackTrace")
-    self.stack_trace = v if v is None or type(v) is str else as_str(v)
+    self.stack_trace = v if v is None or v.__class__ is str else as_str(v)
     v = get("errors")
     self.errors = None if v is None else as_list(v, ResponseError.__load__)
     v = get("meta")
     self.meta = None if v is None else as_dict(v, as_str)
 
 
-def encode(self: ResponseStatus, data: JsonObject) -> None:
+def encode(self: ResponseStatus, data: JsonMembers) -> None:
     if self.error_code is not None:
         data["errorCode"] = self.error_code
     if self.message is not None:

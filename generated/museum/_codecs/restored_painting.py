@@ -8,14 +8,14 @@ from .._runtime.binary import as_bytes
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed
+from .._runtime.values import Decoders, JsonMembers, as_list, closed
 from ..models.pair2 import Pair2
 from ..models.restored_painting import RestoredPainting
 from .painting import decode as decode_base
 from .painting import encode as encode_base
 
 
-def decode(self: RestoredPainting, data: JsonObject, of: Decoders) -> None:
+def decode(self: RestoredPainting, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("restoredDate")
@@ -26,7 +26,7 @@ def decode(self: RestoredPainting, data: JsonObject, of: Decoders) -> None:
     )
 
 
-def encode(self: RestoredPainting, data: JsonObject) -> None:
+def encode(self: RestoredPainting, data: JsonMembers) -> None:
     if self.restored_date is not None:
         data["restoredDate"] = datetime_text(self.restored_date)
     if self.before_and_after is not None:

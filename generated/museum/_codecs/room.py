@@ -7,15 +7,8 @@ from __future__ import annotations
 from .._runtime.dates import as_time, time_text
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import (
-    Decoders,
-    JsonObject,
-    as_list,
-    as_set,
-    encode_list,
-    unless_blank,
-)
+from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list, as_set, encode_list
 from ..models.accessibility import Accessibility
 from ..models.exhibit import Exhibit
 from ..models.exhibit_kind import ExhibitKind
@@ -25,18 +18,18 @@ _accessibility = lookup(Accessibility)
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: Room, data: JsonObject, of: Decoders) -> None:
+def decode(self: Room, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("code")
-    self.code = v if v is None or type(v) is str else as_str(v)
+    self.code = v if v is None or v.__class__ is str else as_str(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.floor = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("private")
-    self.private = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.private = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     self.accessibility = _accessibility[get("accessibility")]
     v = get("opensAt")
     self.opens_at = None if v is None or v == "" else as_time(v)
@@ -49,10 +42,10 @@ def decode(self: Room, data: JsonObject, of: Decoders) -> None:
     v = get("shows")
     self.shows = None if v is None else as_set(v, _exhibit_kind.decode)
     v = get("Öffnungszeiten")
-    self.öffnungszeiten = v if v is None or type(v) is str else as_str(v)
+    self.öffnungszeiten = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Room, data: JsonObject) -> None:
+def encode(self: Room, data: JsonMembers) -> None:
     if self.code is not None:
         data["code"] = self.code
     if self.name is not None:

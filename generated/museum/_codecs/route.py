@@ -5,24 +5,24 @@
 from __future__ import annotations
 
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_float, as_str
-from .._runtime.values import Decoders, JsonObject, as_list, closed, unless_blank
+from .._runtime.scalars import as_str, float_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_list, closed
 from ..models.pair import Pair
 from ..models.route import Route
 from ..models.tour_stop import TourStop
 
 
-def decode(self: Route, data: JsonObject, of: Decoders) -> None:
+def decode(self: Route, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("stops")
     self.stops = [] if v is None else as_list(v, TourStop.__load__)
     v = get("length")
-    self.length = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.length = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("ends")
     self.ends = None if v is None else closed(Pair[str], as_str)(v)
 
 
-def encode(self: Route, data: JsonObject) -> None:
+def encode(self: Route, data: JsonMembers) -> None:
     if self.stops:
         data["stops"] = encode_objects(self.stops)
     if self.length is not None:

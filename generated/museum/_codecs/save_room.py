@@ -5,30 +5,30 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, as_str, bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.accessibility import Accessibility
 from ..models.save_room import SaveRoom
 
 _accessibility = lookup(Accessibility)
 
 
-def decode(self: SaveRoom, data: JsonObject, of: Decoders) -> None:
+def decode(self: SaveRoom, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("code")
-    self.code = v if v is None or type(v) is str else as_str(v)
+    self.code = v if v is None or v.__class__ is str else as_str(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("floor")
-    self.floor = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.floor = v if v is None or v.__class__ is int else int_unless_blank(v)
     self.accessibility = _accessibility[get("accessibility")]
     v = get("private")
-    self.private = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.private = v if v is None or v.__class__ is bool else bool_unless_blank(v)
 
 
-def encode(self: SaveRoom, data: JsonObject) -> None:
+def encode(self: SaveRoom, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.code is not None:
         data["code"] = self.code

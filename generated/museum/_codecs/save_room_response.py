@@ -5,23 +5,23 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.response_status import ResponseStatus
 from ..models.room import Room
 from ..models.save_room_response import SaveRoomResponse
 
 
-def decode(self: SaveRoomResponse, data: JsonObject, of: Decoders) -> None:
+def decode(self: SaveRoomResponse, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is str else as_str(v)
+    self.id = v if v is None or v.__class__ is str else as_str(v)
     v = get("result")
     self.result = None if v is None else Room.__load__(v)
     v = get("responseStatus")
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: SaveRoomResponse, data: JsonObject) -> None:
+def encode(self: SaveRoomResponse, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.result is not None:

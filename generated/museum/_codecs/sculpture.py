@@ -4,23 +4,23 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_float, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, float_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.sculpture import Sculpture
 from .catalog_entry import decode as decode_base
 from .catalog_entry import encode as encode_base
 
 
-def decode(self: Sculpture, data: JsonObject, of: Decoders) -> None:
+def decode(self: Sculpture, data: JsonMembers, of: Decoders) -> None:
     decode_base(self, data, ())
     get = data.get
     v = get("weight")
-    self.weight = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.weight = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("material")
-    self.material = v if v is None or type(v) is str else as_str(v)
+    self.material = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Sculpture, data: JsonObject) -> None:
+def encode(self: Sculpture, data: JsonMembers) -> None:
     if self.weight is not None:
         data["weight"] = self.weight
     if self.material is not None:

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from .._runtime.enums import lookup
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_int, as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.any import Any
 from ..models.exhibit_kind import ExhibitKind
 from ..models.search_catalogue import SearchCatalogue
@@ -14,20 +14,20 @@ from ..models.search_catalogue import SearchCatalogue
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: SearchCatalogue, data: JsonObject, of: Decoders) -> None:
+def decode(self: SearchCatalogue, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("text")
-    self.text = v if v is None or type(v) is str else as_str(v)
+    self.text = v if v is None or v.__class__ is str else as_str(v)
     self.kind = _exhibit_kind[get("kind")]
     v = get("any")
     self.any = None if v is None else Any.__load__(v)
     v = get("page")
-    self.page = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.page = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: SearchCatalogue, data: JsonObject) -> None:
+def encode(self: SearchCatalogue, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.text is not None:
         data["text"] = self.text

@@ -19,49 +19,49 @@ from .._runtime.dates import (
 )
 from .._runtime.identifiers import as_uuid
 from .._runtime.numbers import as_decimal, decimal_value
-from .._runtime.scalars import as_bool, as_char, as_float, as_int, as_str
-from .._runtime.values import (
-    Decoders,
-    JsonObject,
-    as_object,
-    as_scalars,
-    encode_value,
-    unless_blank,
+from .._runtime.scalars import (
+    as_char,
+    as_int,
+    as_str,
+    bool_unless_blank,
+    float_unless_blank,
+    int_unless_blank,
 )
+from .._runtime.values import Decoders, JsonMembers, as_object, as_scalars, encode_value
 from ..models.sensor_reading import SensorReading
 from ..models.sensor_settings import SensorSettings
 
 
-def decode(self: SensorReading, data: JsonObject, of: Decoders) -> None:
+def decode(self: SensorReading, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("alarm")
-    self.alarm = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.alarm = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("channel")
-    self.channel = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.channel = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("offset")
-    self.offset = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.offset = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("celsius")
-    self.celsius = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.celsius = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("lux")
-    self.lux = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.lux = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("cycles")
-    self.cycles = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.cycles = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("uptime")
-    self.uptime = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.uptime = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("ticks")
-    self.ticks = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.ticks = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("serial")
-    self.serial = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.serial = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("humidity")
-    self.humidity = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.humidity = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("pressure")
-    self.pressure = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.pressure = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("calibration")
     self.calibration = None if v is None or v == "" else as_decimal(v)
     v = get("grade")
     self.grade = None if v is None or v == "" else as_char(v)
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("sensorId")
     self.sensor_id = None if v is None or v == "" else as_uuid(v)
     v = get("readDate")
@@ -79,15 +79,15 @@ def decode(self: SensorReading, data: JsonObject, of: Decoders) -> None:
     v = get("samples")
     self.samples = [] if v is None else as_scalars(v, as_int)
     v = get("manual")
-    self.manual = v if v is None or type(v) is str else as_str(v)
+    self.manual = v if v is None or v.__class__ is str else as_str(v)
     v = get("driver")
-    self.driver = v if v is None or type(v) is str else as_str(v)
+    self.driver = v if v is None or v.__class__ is str else as_str(v)
     self.extra = as_object(get("extra"))
     v = get("settings")
     self.settings = None if v is None else SensorSettings.__load__(v)
 
 
-def encode(self: SensorReading, data: JsonObject) -> None:
+def encode(self: SensorReading, data: JsonMembers) -> None:
     if self.alarm is not None:
         data["alarm"] = self.alarm
     if self.channel is not None:
@@ -131,7 +131,7 @@ def encode(self: SensorReading, data: JsonObject) -> None:
     if self.raw is not None:
         data["raw"] = bytes_text(self.raw)
     if self.samples:
-        data["samples"] = list(self.samples)
+        data["samples"] = [*self.samples]
     if self.manual is not None:
         data["manual"] = self.manual
     if self.driver is not None:

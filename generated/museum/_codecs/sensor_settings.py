@@ -19,8 +19,13 @@ from .._runtime.dates import (
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.numbers import as_decimal, decimal_value
-from .._runtime.scalars import as_bool, as_char, as_float, as_int
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import (
+    as_char,
+    bool_unless_blank,
+    float_unless_blank,
+    int_unless_blank,
+)
+from .._runtime.values import Decoders, JsonMembers
 from ..models.accessibility import Accessibility
 from ..models.condition import Condition
 from ..models.loan_status import LoanStatus
@@ -31,30 +36,30 @@ _accessibility = lookup(Accessibility)
 _loan_status = lookup(LoanStatus)
 
 
-def decode(self: SensorSettings, data: JsonObject, of: Decoders) -> None:
+def decode(self: SensorSettings, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("alarm")
-    self.alarm = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.alarm = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("channel")
-    self.channel = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.channel = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("offset")
-    self.offset = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.offset = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("celsius")
-    self.celsius = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.celsius = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("lux")
-    self.lux = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.lux = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("cycles")
-    self.cycles = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.cycles = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("uptime")
-    self.uptime = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.uptime = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("ticks")
-    self.ticks = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.ticks = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("serial")
-    self.serial = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.serial = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("humidity")
-    self.humidity = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.humidity = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("pressure")
-    self.pressure = v if v is None or type(v) is float else unless_blank(v, as_float)
+    self.pressure = v if v is None or v.__class__ is float else float_unless_blank(v)
     v = get("calibration")
     self.calibration = None if v is None or v == "" else as_decimal(v)
     v = get("grade")
@@ -76,7 +81,7 @@ def decode(self: SensorSettings, data: JsonObject, of: Decoders) -> None:
     self.status = _loan_status[get("status")]
 
 
-def encode(self: SensorSettings, data: JsonObject) -> None:
+def encode(self: SensorSettings, data: JsonMembers) -> None:
     if self.alarm is not None:
         data["alarm"] = self.alarm
     if self.channel is not None:

@@ -7,19 +7,19 @@ from __future__ import annotations
 from typing import Any as _Any
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, encode_value
+from .._runtime.values import Decoders, JsonMembers, encode_value
 from ..models.shelf import Shelf
 
 
-def decode(self: Shelf[_Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: Shelf[_Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("name")
-    self.name = v if v is None or type(v) is str else as_str(v)
+    self.name = v if v is None or v.__class__ is str else as_str(v)
     v = get("content")
     self.content = None if v is None else of[0](v)
 
 
-def encode(self: Shelf[_Any], data: JsonObject) -> None:
+def encode(self: Shelf[_Any], data: JsonMembers) -> None:
     if self.name is not None:
         data["name"] = self.name
     if self.content is not None:

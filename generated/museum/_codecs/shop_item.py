@@ -5,23 +5,23 @@
 from __future__ import annotations
 
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject
+from .._runtime.values import Decoders, JsonMembers
 from ..models.exhibit import Exhibit
 from ..models.shop_item import ShopItem
 from ..models.shop_label import ShopLabel
 
 
-def decode(self: ShopItem, data: JsonObject, of: Decoders) -> None:
+def decode(self: ShopItem, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("sku")
-    self.sku = v if v is None or type(v) is str else as_str(v)
+    self.sku = v if v is None or v.__class__ is str else as_str(v)
     v = get("label")
     self.label = None if v is None else ShopLabel.__load__(v)
     v = get("shows")
     self.shows = None if v is None else Exhibit.__load__(v)
 
 
-def encode(self: ShopItem, data: JsonObject) -> None:
+def encode(self: ShopItem, data: JsonMembers) -> None:
     if self.sku is not None:
         data["sku"] = self.sku
     if self.label is not None:

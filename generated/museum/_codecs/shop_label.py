@@ -4,23 +4,23 @@
 
 from __future__ import annotations
 
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.price import Price
 from ..models.shop_label import ShopLabel
 
 
-def decode(self: ShopLabel, data: JsonObject, of: Decoders) -> None:
+def decode(self: ShopLabel, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("text")
-    self.text = v if v is None or type(v) is str else as_str(v)
+    self.text = v if v is None or v.__class__ is str else as_str(v)
     v = get("price")
     self.price = None if v is None else Price.__load__(v)
     v = get("ean")
-    self.ean = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.ean = v if v is None or v.__class__ is int else int_unless_blank(v)
 
 
-def encode(self: ShopLabel, data: JsonObject) -> None:
+def encode(self: ShopLabel, data: JsonMembers) -> None:
     if self.text is not None:
         data["text"] = self.text
     if self.price is not None:

@@ -8,7 +8,7 @@ from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
 from .._runtime.scalars import as_str
-from .._runtime.values import Decoders, JsonObject, as_list
+from .._runtime.values import Decoders, JsonMembers, as_list
 from ..models.guided_tour import GuidedTour
 from ..models.optional import Optional
 from ..models.price import Price
@@ -18,10 +18,10 @@ from ..models.ticket_type import TicketType
 _ticket_type = lookup(TicketType)
 
 
-def decode(self: Ticket, data: JsonObject, of: Decoders) -> None:
+def decode(self: Ticket, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("ticket_no")
-    self.ticket_no = v if v is None or type(v) is str else as_str(v)
+    self.ticket_no = v if v is None or v.__class__ is str else as_str(v)
     v = get("valid_from")
     self.valid_from = None if v is None or v == "" else as_datetime(v)
     self.type = _ticket_type[get("type")]
@@ -33,7 +33,7 @@ def decode(self: Ticket, data: JsonObject, of: Decoders) -> None:
     self.extras = [] if v is None else as_list(v, Optional.__load__)
 
 
-def encode(self: Ticket, data: JsonObject) -> None:
+def encode(self: Ticket, data: JsonMembers) -> None:
     if self.ticket_no is not None:
         data["ticket_no"] = self.ticket_no
     if self.valid_from is not None:

@@ -5,18 +5,18 @@
 from __future__ import annotations
 
 from .._runtime.dates import as_timedelta, timedelta_text
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.exhibit import Exhibit
 from ..models.tour_stop import TourStop
 
 
-def decode(self: TourStop, data: JsonObject, of: Decoders) -> None:
+def decode(self: TourStop, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("number")
-    self.number = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.number = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("exhibit")
     self.exhibit = None if v is None else Exhibit.__load__(v)
     v = get("takes")
@@ -25,7 +25,7 @@ def decode(self: TourStop, data: JsonObject, of: Decoders) -> None:
     self.alternative = None if v is None else TourStop.__load__(v)
 
 
-def encode(self: TourStop, data: JsonObject) -> None:
+def encode(self: TourStop, data: JsonMembers) -> None:
     if self.number is not None:
         data["number"] = self.number
     if self.room_code is not None:

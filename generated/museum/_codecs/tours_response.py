@@ -8,7 +8,7 @@ from .._runtime.enums import lookup
 from .._runtime.objects import encode_objects
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_list,
     as_map,
     encode_dict,
@@ -22,7 +22,7 @@ from ..models.tours_response import ToursResponse
 _language = lookup(Language)
 
 
-def decode(self: ToursResponse, data: JsonObject, of: Decoders) -> None:
+def decode(self: ToursResponse, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("results")
     self.results = [] if v is None else as_list(v, GuidedTour.__load__)
@@ -34,7 +34,7 @@ def decode(self: ToursResponse, data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: ToursResponse, data: JsonObject) -> None:
+def encode(self: ToursResponse, data: JsonMembers) -> None:
     if self.results:
         data["results"] = encode_objects(self.results)
     if self.by_language:

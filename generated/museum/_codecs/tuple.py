@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import Any as _Any
 
-from .._runtime.values import Decoders, JsonObject, encode_value
+from .._runtime.values import Decoders, JsonMembers, encode_value
 from ..models.tuple import Tuple
 
 
-def decode(self: Tuple[_Any, _Any], data: JsonObject, of: Decoders) -> None:
+def decode(self: Tuple[_Any, _Any], data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("item1")
     self.item1 = None if v is None else of[0](v)
@@ -18,7 +18,7 @@ def decode(self: Tuple[_Any, _Any], data: JsonObject, of: Decoders) -> None:
     self.item2 = None if v is None else of[1](v)
 
 
-def encode(self: Tuple[_Any, _Any], data: JsonObject) -> None:
+def encode(self: Tuple[_Any, _Any], data: JsonMembers) -> None:
     if self.item1 is not None:
         data["item1"] = encode_value(self.item1)
     if self.item2 is not None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from .._runtime.enums import lookup
 from .._runtime.numbers import as_decimal, decimal_value
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, as_dict, encode_dict, unless_blank
+from .._runtime.scalars import as_int, as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers, as_dict, encode_dict
 from ..models.condition import Condition
 from ..models.exhibit_kind import ExhibitKind
 from ..models.update_exhibit import UpdateExhibit
@@ -16,16 +16,16 @@ _exhibit_kind = lookup(ExhibitKind)
 _condition = lookup(Condition)
 
 
-def decode(self: UpdateExhibit, data: JsonObject, of: Decoders) -> None:
+def decode(self: UpdateExhibit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("version")
     self.version = 1 if v is None else as_int(v)
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("title")
-    self.title = v if v is None or type(v) is str else as_str(v)
+    self.title = v if v is None or v.__class__ is str else as_str(v)
     v = get("description")
-    self.description = v if v is None or type(v) is str else as_str(v)
+    self.description = v if v is None or v.__class__ is str else as_str(v)
     self.kind = _exhibit_kind[get("kind")]
     self.condition = _condition[get("condition")]
     v = get("insuredValue")
@@ -34,7 +34,7 @@ def decode(self: UpdateExhibit, data: JsonObject, of: Decoders) -> None:
     self.translations = None if v is None else as_dict(v, as_str)
 
 
-def encode(self: UpdateExhibit, data: JsonObject) -> None:
+def encode(self: UpdateExhibit, data: JsonMembers) -> None:
     data["version"] = self.version
     if self.id is not None:
         data["id"] = self.id

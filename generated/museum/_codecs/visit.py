@@ -11,26 +11,26 @@ from .._runtime.dates import (
     timedelta_text,
 )
 from .._runtime.identifiers import as_uuid
-from .._runtime.scalars import as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.visit import Visit
 
 
-def decode(self: Visit, data: JsonObject, of: Decoders) -> None:
+def decode(self: Visit, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("id")
-    self.id = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.id = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("visitorId")
     self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("roomCode")
-    self.room_code = v if v is None or type(v) is str else as_str(v)
+    self.room_code = v if v is None or v.__class__ is str else as_str(v)
     v = get("cameAt")
     self.came_at = None if v is None or v == "" else as_datetime_offset(v)
     v = get("stayed")
     self.stayed = None if v is None or v == "" else as_timedelta(v)
 
 
-def encode(self: Visit, data: JsonObject) -> None:
+def encode(self: Visit, data: JsonMembers) -> None:
     if self.id is not None:
         data["id"] = self.id
     if self.visitor_id is not None:

@@ -7,42 +7,42 @@ from __future__ import annotations
 from .._runtime.dates import as_datetime, datetime_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
-from .._runtime.scalars import as_bool, as_int, as_str
-from .._runtime.values import Decoders, JsonObject, unless_blank
+from .._runtime.scalars import as_str, bool_unless_blank, int_unless_blank
+from .._runtime.values import Decoders, JsonMembers
 from ..models.ticket_type import TicketType
 from ..models.visitor import Visitor
 
 _ticket_type = lookup(TicketType)
 
 
-def decode(self: Visitor, data: JsonObject, of: Decoders) -> None:
+def decode(self: Visitor, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("visitor_id")
     self.visitor_id = None if v is None or v == "" else as_uuid(v)
     v = get("visitor_name")
-    self.visitor_name = v if v is None or type(v) is str else as_str(v)
+    self.visitor_name = v if v is None or v.__class__ is str else as_str(v)
     v = get("membership-no")
-    self.membership_no = v if v is None or type(v) is str else as_str(v)
+    self.membership_no = v if v is None or v.__class__ is str else as_str(v)
     v = get("from")
-    self.from_ = v if v is None or type(v) is str else as_str(v)
+    self.from_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("class")
-    self.class_ = v if v is None or type(v) is str else as_str(v)
+    self.class_ = v if v is None or v.__class__ is str else as_str(v)
     v = get("2nd_visit")
     self.member_2nd_visit = None if v is None or v == "" else as_datetime(v)
     self.ticket = _ticket_type[get("ticket")]
     v = get("isBYOA")
-    self.is_byoa = v if v is None or type(v) is bool else unless_blank(v, as_bool)
+    self.is_byoa = v if v is None or v.__class__ is bool else bool_unless_blank(v)
     v = get("visits")
-    self.visits = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.visits = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("badgeId")
-    self.badge_id = v if v is None or type(v) is str else as_str(v)
+    self.badge_id = v if v is None or v.__class__ is str else as_str(v)
     v = get("badgeID")
-    self.badge_id_2 = v if v is None or type(v) is str else as_str(v)
+    self.badge_id_2 = v if v is None or v.__class__ is str else as_str(v)
     v = get("urlValue")
-    self.url_value = v if v is None or type(v) is str else as_str(v)
+    self.url_value = v if v is None or v.__class__ is str else as_str(v)
 
 
-def encode(self: Visitor, data: JsonObject) -> None:
+def encode(self: Visitor, data: JsonMembers) -> None:
     if self.visitor_id is not None:
         data["visitor_id"] = str(self.visitor_id)
     if self.visitor_name is not None:

@@ -10,10 +10,10 @@ from .._runtime.dates import as_datetime, as_timedelta, timedelta_text
 from .._runtime.enums import lookup
 from .._runtime.identifiers import as_uuid
 from .._runtime.objects import encode_objects
-from .._runtime.scalars import as_int, as_str
+from .._runtime.scalars import as_int, as_str, int_unless_blank
 from .._runtime.values import (
     Decoders,
-    JsonObject,
+    JsonMembers,
     as_dict,
     as_list,
     as_map,
@@ -27,7 +27,6 @@ from .._runtime.values import (
     list_of,
     optional,
     scalars_of,
-    unless_blank,
 )
 from ..models.condition import Condition
 from ..models.exhibit_kind import ExhibitKind
@@ -44,10 +43,10 @@ _condition = lookup(Condition)
 _exhibit_kind = lookup(ExhibitKind)
 
 
-def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
+def decode(self: VisitorStatistics, data: JsonMembers, of: Decoders) -> None:
     get = data.get
     v = get("year")
-    self.year = v if v is None or type(v) is int else unless_blank(v, as_int)
+    self.year = v if v is None or v.__class__ is int else int_unless_blank(v)
     v = get("byMonth")
     self.by_month = [] if v is None else as_scalars(v, as_int)
     v = get("comments")
@@ -114,13 +113,13 @@ def decode(self: VisitorStatistics, data: JsonObject, of: Decoders) -> None:
     self.response_status = None if v is None else ResponseStatus.__load__(v)
 
 
-def encode(self: VisitorStatistics, data: JsonObject) -> None:
+def encode(self: VisitorStatistics, data: JsonMembers) -> None:
     if self.year is not None:
         data["year"] = self.year
     if self.by_month:
-        data["byMonth"] = list(self.by_month)
+        data["byMonth"] = [*self.by_month]
     if self.comments is not None:
-        data["comments"] = list(self.comments)
+        data["comments"] = [*self.comments]
     if self.by_hour:
         data["byHour"] = encode_list(self.by_hour)
     if self.marks:
@@ -132,7 +131,7 @@ def encode(self: VisitorStatistics, data: JsonObject) -> None:
     if self.impressions is not None:
         data["impressions"] = encode_list(self.impressions)
     if self.by_country:
-        data["byCountry"] = dict(self.by_country)
+        data["byCountry"] = {**self.by_country}
     if self.by_floor:
         data["byFloor"] = encode_dict(self.by_floor)
     if self.by_kind:

@@ -94,6 +94,27 @@ def as_char(value: object) -> str:
     raise DecodeError("a string of one character", value)
 
 
+# An empty text is what servers write for a number or another scalar that is not set,
+# where a member can be null; items are never blank. Each scalar has a function of its
+# own: one for all, which takes a decoder, is a generic call to solve for type checkers,
+# at each member of an API.
+
+
+def bool_unless_blank(value: object) -> bool | None:
+    """A boolean as `as_bool` reads it; None for an empty text."""
+    return None if value == "" else as_bool(value)
+
+
+def int_unless_blank(value: object) -> int | None:
+    """An integer as `as_int` reads it; None for an empty text."""
+    return None if value == "" else as_int(value)
+
+
+def float_unless_blank(value: object) -> float | None:
+    """A number as `as_float` reads it; None for an empty text."""
+    return None if value == "" else as_float(value)
+
+
 def number_text(text: str) -> str | None:
     """The text of a number as Python reads it, without thousands separators.
 

@@ -14,11 +14,27 @@ from .scalars import NULL, as_bool, as_float, as_int, as_str
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Protocol
+
+    class _JsonMembers(Protocol):
+        """What generated functions do with a `JsonObject`; see `JsonMembers`."""
+
+        def get(self, name: str, /) -> Any | None: ...
+        def __getitem__(self, name: str, /) -> Any: ...
+        def __setitem__(self, name: str, value: Any, /) -> None: ...
+
 
 V = TypeVar("V")
 K = TypeVar("K")
 
 JsonObject: TypeAlias = dict[str, Any]
+
+JsonMembers: TypeAlias = "_JsonMembers"
+"""A `JsonObject` as generated functions have it, which speak of it for each member.
+
+It has one signature for each method, where `dict.get` has three, all of them generic,
+which type checkers would choose among and solve for each member.
+"""
 
 Decoder: TypeAlias = "Callable[[Any], V]"
 """From a JSON value to a Python value; raises `DecodeError` for one it cannot take."""
@@ -132,15 +148,6 @@ def map_of(key: Decoder[K], item: Decoder[V]) -> Decoder[dict[K, V]]:
 def optional(item: Decoder[V]) -> Decoder[V | None]:
     """A decoder that takes null as well."""
     return lambda value: None if value is None else item(value)
-
-
-def unless_blank(value: Any, decoder: Decoder[V]) -> V | None:
-    """Decode the value of a member that can be null, where an empty text says so.
-
-    It is what servers write for a number, a date or another scalar that is not set, and
-    not for a text: there, it is one. Items are never blank.
-    """
-    return None if value == "" else decoder(value)
 
 
 def closed(generic: type[V], *of: Decoder[Any]) -> Decoder[V]:

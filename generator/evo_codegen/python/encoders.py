@@ -84,7 +84,8 @@ class Encoders(Struct, frozen=True):
 
     def _encoded_list(self, item: TypeRef, value: str) -> Part:
         if self._is_json(item):
-            return call("list", value)
+            # Not `list`, among whose signatures type checkers have to choose.
+            return Brackets("[", (f"*{value}",), "]")
         if self._is_base(item):
             return self._encoded_as("encode_list_as", value, item)
         if self._is_object(item):
@@ -99,7 +100,7 @@ class Encoders(Struct, frozen=True):
         if not self.codecs.has_text_keys(key) or not self._is_simple(item):
             return self._encoded_by("encode_dict", value)
         if self._is_json(item):
-            return call("dict", value)
+            return Brackets("{", (f"**{value}",), "}")
         entry = prefixed("name: ", self.encoded(item, "each"))
         return _all("{", entry, f"for name, each in {value}.items()", "}")
 

@@ -79,7 +79,7 @@ def plan_codec(
     ]
     anything = [codecs.any() for _ in declaration.type_parameters]
     self = prefixed("self: ", subscript(codecs.refer(declaration.id), *anything))
-    data = f"data: {codecs.imports.runtime('values', 'JsonObject')}"
+    data = f"data: {codecs.imports.runtime('values', 'JsonMembers')}"
     return CodecView(
         decode=(
             _header("decode", self, data, _of(codecs), returns="None"),
@@ -237,14 +237,15 @@ class _MemberPlanner(Struct, frozen=True):
 
     def _decoded(self, shape: TypeRef, nullable: bool) -> Part:
         """An expression for the value in ``v``."""
+        default = self.member.default
+        if default is None and isinstance(shape, ScalarType):
+            return self._decoded_scalar(shape, nullable)
         decoded = self.codecs.decoded(shape, "v", self.parameters)
-        match self.member.default:
+        match default:
             case EmptyCollection():
                 return _either(self.codecs.empty(shape), "v is None", decoded)
             case Literal(value):
                 return _either(value_literal(value), "v is None", decoded)
-            case None if isinstance(shape, ScalarType):
-                return self._decoded_scalar(shape, nullable)
             case None:
                 return _either("None", "v is None", decoded) if nullable else decoded
 
@@ -252,13 +253,14 @@ class _MemberPlanner(Struct, frozen=True):
         codec = self.codecs.scalars[shape.kind]
         may_be_blank = nullable and codec.is_value
         if codec.is_json and may_be_blank:
-            function = self.codecs.imports.runtime("values", "unless_blank")
-            decoded: Part = call(function, "v", self.codecs.decoder(shape, ()))
+            function = f"{codec.annotation}_unless_blank"
+            decoded: Part = call(self.codecs.imports.runtime("scalars", function), "v")
         else:
             decoded = self.codecs.decoded(shape, "v", ())
         if codec.is_json:
             null = "v is None or " if nullable else ""
-            return _either("v", f"{null}type(v) is {codec.annotation}", decoded)
+            # Not `type(v)`, of whose signatures type checkers choose one each time.
+            return _either("v", f"{null}v.__class__ is {codec.annotation}", decoded)
         if not nullable:
             return decoded
         blank = ' or v == ""' if may_be_blank else ""
