@@ -21,17 +21,21 @@ if TYPE_CHECKING:
 
     from .hints import Member
 
-_msgspec: Any = import_module("msgspec")
-
-UNSET: Any = _msgspec.UNSET
-"""What a field is whose name was not there, if that matters."""
-
 MANY = 20
 """How many names a struct has for members that its class does not know."""
 
 _ROOT = __name__.rpartition("._")[0]
 _OWN = (f"{_ROOT}.models.", f"{_ROOT}._codecs.", f"{_ROOT}._runtime.")
 _COMMON = ("builtins", "typing")
+
+
+@cache
+def msgspec() -> Any:
+    """msgspec, for those who have made sure that it is installed.
+
+    Modules that use it can be imported without it, as any module of a package can.
+    """
+    return import_module("msgspec")
 
 
 @cache
@@ -102,11 +106,11 @@ def reading_struct(
     others = {f"u{n}": name for n, name in enumerate(unknown[:MANY])}
     names = {name: each.wire_name for name, each in members.items()}
     cls = get_origin(expression) or expression
-    struct: Any = _msgspec.defstruct(
+    struct: Any = msgspec().defstruct(
         cls.__name__,
         [
             *(_field(name, each) for name, each in members.items()),
-            *((name, Any, UNSET) for name in others),
+            *((name, Any, msgspec().UNSET) for name in others),
         ],
         rename={name: spelled.get(each, each) for name, each in names.items()} | others,
         forbid_unknown_fields=True,
@@ -151,7 +155,7 @@ def writing_struct(
     """
     known = {f"m{n}": each.wire_name for n, each in enumerate(members)}
     others = {f"u{n}": name for n, name in enumerate(more)}
-    return _msgspec.defstruct(
+    return msgspec().defstruct(
         cls.__name__,
         [
             *zip(known, repeat(Any), map(_left_out, members)),

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import deque
 from decimal import Decimal
-from importlib import import_module
 from types import UnionType
 from typing import (
     TYPE_CHECKING,
@@ -27,7 +26,7 @@ from uuid import UUID
 from .enums import lookup
 from .expressions import decoder_for, is_class, is_enum, may_be_null, without_none
 from .json_text import library
-from .mirrors import MANY, UNSET, Mirror, is_regular, reading_struct
+from .mirrors import MANY, Mirror, is_regular, msgspec, reading_struct
 from .registry import TYPE
 from .spelling import names_seen
 
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .hints import Member
-
-_json: Any = import_module("msgspec.json")
 
 Text: TypeAlias = "str | bytes | bytearray | memoryview"
 
@@ -57,7 +54,7 @@ def struct_decoder(expression: Any) -> Callable[[Text], Any]:
     classes.finish()
     make = eval(f"lambda data: {shape.made('data')}", classes.names)
     # That there are decimals in the package may not have been known before.
-    read = _json.Decoder(shape.type, float_hook=library.parse_float).decode
+    read = msgspec().json.Decoder(shape.type, float_hook=library.parse_float).decode
     return lambda text: make(read(text))
 
 
@@ -221,7 +218,8 @@ class _Classes:
         if not mirror.unknown:
             yield "self.unknown_members = None"
             return
-        unset, keep = self.name("unset", UNSET), self.name("keep", _those_that_are_set)
+        unset = self.name("unset", msgspec().UNSET)
+        keep = self.name("keep", _those_that_are_set)
         names = self.name("names", [*mirror.unknown.values()])
         values = "".join(f"data.{name}, " for name in mirror.unknown)
         none = " and ".join(f"data.{name} is {unset}" for name in mirror.unknown)
@@ -255,8 +253,9 @@ def _may_be_none(member: Member) -> bool:
 def _those_that_are_set(
     names: Sequence[str], values: Sequence[Any]
 ) -> dict[str, Any] | None:
+    unset = msgspec().UNSET
     found = zip(names, values, strict=True)
-    return {name: each for name, each in found if each is not UNSET} or None
+    return {name: each for name, each in found if each is not unset} or None
 
 
 def _list_of(item: Any) -> Any:
