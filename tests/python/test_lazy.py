@@ -9,7 +9,6 @@ import pickle
 import pydoc
 import re
 import sys
-import threading
 import typing
 from importlib import import_module
 from types import GenericAlias
@@ -395,46 +394,48 @@ public class Base : Codable
     assert package.Middle(a=1).to_dict() == {"a": 1}
 
 
-@pytest.mark.parametrize("attempt", range(5))
-def test_many_threads_use_a_class_at_once(attempt: int) -> None:
-    """For the first time, and each in another order."""
-    data = {"id": "1", "lines": [{"text": "a"}], "state": "Open"}
-    uses: list[Callable[[Any], Any]] = [
-        lambda package: package.Order.from_dict(data).to_dict(),
-        lambda package: package.Order(
-            id="1", lines=[package.Line(text="a")], state=package.State.OPEN
-        ).to_dict(),
-        lambda package: package.from_dict(
-            package.Page[package.Order], {"items": [data]}
-        ).to_dict()["items"][0],
-    ]
-    barrier = threading.Barrier(12)
-    found: list[Any] = []
+THREADS = """
+import faulthandler, threading
+faulthandler.dump_traceback_later(60, exit=True)
+sys.setswitchinterval(1e-5)
+import package
+data = {"id": "1", "lines": [{"text": "a"}], "state": "Open"}
+uses = [
+    lambda: package.Order.from_dict(data).to_dict(),
+    lambda: package.Order(
+        id="1", lines=[package.Line(text="a")], state=package.State.OPEN
+    ).to_dict(),
+    lambda: package.from_dict(
+        package.Page[package.Order], {"items": [data]}
+    ).to_dict()["items"][0],
+]
+barrier = threading.Barrier(12)
+found = []
 
-    def work(package: Any, number: int) -> None:
-        barrier.wait()
-        try:
-            found.append(uses[number % len(uses)](package))
-        except BaseException as error:
-            found.append(error)
-
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(1e-4)
+def work(number):
+    barrier.wait()
     try:
-        with installed(files_of(api_of(SHOP))) as package:
-            threads = [
-                threading.Thread(
-                    target=work, args=(package, number + attempt), daemon=True
-                )
-                for number in range(12)
-            ]
-            for each in threads:
-                each.start()
-            for each in threads:
-                each.join(timeout=60)
-    finally:
-        sys.setswitchinterval(interval)
-    assert found == [data] * 12
+        found.append(uses[number % len(uses)]())
+    except BaseException as error:
+        found.append(repr(error))
+
+threads = [threading.Thread(target=work, args=(number,)) for number in range(12)]
+for each in threads:
+    each.start()
+for each in threads:
+    each.join()
+say([each for each in found if each != data])
+"""
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_many_threads_use_a_class_at_once(attempt: int, tmp_path: Path) -> None:
+    """For the first time, each in another way, in an interpreter of their own.
+
+    If they get into each other's way, it tells where all of them are, and ends.
+    """
+    write_package(tmp_path / "package", files_of(api_of(SHOP), "package"))
+    assert run_program(tmp_path, THREADS) == []
 
 
 def test_reloading_the_package(shop: Any) -> None:
