@@ -32,12 +32,6 @@ class Member(NamedTuple):
     expression: Any
     """The type expression of the attribute, without type parameters."""
 
-    required: bool
-    """Whether a constructor call has to give it, and so an object in JSON."""
-
-    nullable: bool
-    """Whether null in JSON means that it is not there."""
-
     blank: bool
     """Whether an empty text means the same, if the type is of values and not of texts.
 
@@ -45,8 +39,18 @@ class Member(NamedTuple):
     """
 
     default: Any
-    """What the attribute is where nothing is told; a function makes one if it is a
-    collection."""
+    """What the attribute is where nothing is told: a function makes it if it is a
+    collection; `MISSING` if there is no default."""
+
+    @property
+    def required(self) -> bool:
+        """Whether a constructor call has to give it, and so an object in JSON."""
+        return self.default is MISSING
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null in JSON means that it is not there."""
+        return not self.required
 
 
 @cache
@@ -67,15 +71,13 @@ def _own_members(expression: Any) -> Iterator[Member]:
     arguments = _arguments(expression)
     defaults = {each.name: _default(each) for each in fields(origin)}
     for attribute, wire_name in own_wire_names(origin).items():
-        hint, default = hints[attribute], defaults[attribute]
+        hint = hints[attribute]
         yield Member(
             attribute,
             wire_name,
             substitute(hint, arguments),
-            required=default is MISSING,
-            nullable=default is not MISSING,
             blank=may_be_null(hint) and not isinstance(without_none(hint), TypeVar),
-            default=default,
+            default=defaults[attribute],
         )
 
 

@@ -141,9 +141,9 @@ def names_seen(most: int) -> dict[type[Any], tuple[dict[str, str], list[str]]]:
     for (cls, *_), (pairs, unknown) in list(_shapes.items()):
         spelled, others = seen.setdefault(cls, ({}, {}))
         spelled.update(pairs or ())
-        if len(others) < most:
+        if room := most - len(others):
             new = [name for name in unknown if name not in others]
-            others.update((name, _is_foreign(cls, name)) for name in new[:most])
+            others.update((name, _is_foreign(cls, name)) for name in new[:room])
     return {
         cls: (spelled, [name for name, is_foreign in others.items() if is_foreign])
         for cls, (spelled, others) in seen.items()

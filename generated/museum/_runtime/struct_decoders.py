@@ -26,7 +26,7 @@ from uuid import UUID
 from .enums import lookup
 from .expressions import decoder_for, is_class, is_enum, may_be_null, without_none
 from .json_text import library
-from .mirrors import MANY, Mirror, is_regular, msgspec, reading_struct
+from .mirrors import Code, Mirror, is_regular, msgspec, reading_struct
 from .registry import TYPE
 from .spelling import names_seen
 
@@ -40,6 +40,9 @@ Text: TypeAlias = "str | bytes | bytearray | memoryview"
 _ROOM = 50
 """How many classes have structs for one type; those farther off have their codecs."""
 
+_MANY = 20
+"""How many names that its class does not know a struct has at most."""
+
 _IRREGULAR = ("as_datetime_offset",)
 """What codecs decode by that type hints do not tell from `as_datetime`."""
 
@@ -52,7 +55,7 @@ def struct_decoder(expression: Any) -> Callable[[Text], Any]:
     classes = _Classes()
     shape = classes.shape(expression)
     classes.finish()
-    make = eval(f"lambda data: {shape.made('data')}", classes.names)
+    make = eval(f"lambda data: {shape.made('data')}", classes.code.names)
     # That there are decimals in the package may not have been known before.
     read = msgspec().json.Decoder(shape.type, float_hook=library.parse_float).decode
     return lambda text: make(read(text))
@@ -105,20 +108,13 @@ class _Classes:
     """The structs of the classes that a type leads to, and the code that uses them."""
 
     def __init__(self) -> None:
-        self.names: dict[str, Any] = {"new": object.__new__}
-        """What the code refers to."""
+        self.code = Code(new=object.__new__)
 
         self._shapes: dict[Any, Shape] = {}
         self._waiting: deque[Mirror] = deque()
         """The classes whose structs have no types yet: a class may lead to itself."""
 
-        self._seen = names_seen(MANY)
-
-    def name(self, stem: str, value: object) -> str:
-        """A name for the code to refer to a value by."""
-        name = f"{stem}_{len(self.names)}"
-        self.names[name] = value
-        return name
+        self._seen = names_seen(_MANY)
 
     def finish(self) -> None:
         """Make everything that has been asked for, and what that asks for."""
@@ -147,13 +143,14 @@ class _Classes:
     def _other(self, expression: Any) -> Shape:
         """How values are decoded that msgspec does not know the rules of."""
         if expression in (Any, object):
-            return Shape(Any, f"{self.name('untyped', _untyped)}(@)")
-        code = f"{self.name('decode', decoder_for(expression))}(@)"
+            return Shape(Any, f"{self.code.name('untyped', _untyped)}(@)")
+        code = f"{self.code.name('decode', decoder_for(expression))}(@)"
         if is_enum(expression):
             # What the table has is right; the decoder has a look at all else.
-            code = f"({self.name('members', lookup(expression))}[@] or {code})"
+            code = f"({self.code.name('members', lookup(expression))}[@] or {code})"
         elif expression is Decimal:
-            test = f"@.__class__ is {self.name('decimal', Decimal)} and @.is_finite()"
+            decimal = self.code.name("decimal", Decimal)
+            test = f"@.__class__ is {decimal} and @.is_finite()"
             return Shape(Any, code, takes_null=False, may_be_blank=True, test=test)
         if expression is bytes or is_class(expression):
             return Shape(Any, code)
@@ -167,7 +164,7 @@ class _Classes:
     def _array(self, origin: Any, item: Shape) -> Shape:
         made = "@" if item.is_plain else f"[{item.made('each')} for each in @]"
         if origin is set:
-            made = f"{self.name('set', set)}({made})"
+            made = f"{self.code.name('set', set)}({made})"
         return self._optional(Shape(_list_of(item.type), made))
 
     def _map(self, key: Any, value: Any) -> Shape:
@@ -186,7 +183,7 @@ class _Classes:
             mirror = reading_struct(expression, *self._seen.get(cls, ({}, [])))
         except ValueError:  # there are names that no struct can have
             return self._other(expression)
-        function = self.name("load", None)
+        function = self.code.name("load", None)
         self._waiting.append(mirror._replace(function=function))
         shape = Shape(mirror.struct | None, f"{function}(@)")
         self._shapes[expression] = shape
@@ -201,15 +198,15 @@ class _Classes:
             mirror.struct.__annotations__[name] = type_
             value = self._value(member, f"data.{name}", shape)
             lines.append(f"self.{member.attribute} = {value}")
-        code = [
+        self.code.run(
+            mirror.cls.__name__,
             f"def {mirror.function}(data):",
             "    if data is None:",
             "        return None",
-            f"    self = new({self.name('cls', mirror.cls)})",
+            f"    self = new({self.code.name('cls', mirror.cls)})",
             *(f"    {each}" for each in lines),
             "    return self",
-        ]
-        exec(compile("\n".join(code), f"<{mirror.cls.__name__}>", "exec"), self.names)
+        )
 
     def _unknown(self, mirror: Mirror) -> Iterator[str]:
         """The statement that keeps members which the class does not know."""
@@ -218,9 +215,9 @@ class _Classes:
         if not mirror.unknown:
             yield "self.unknown_members = None"
             return
-        unset = self.name("unset", msgspec().UNSET)
-        keep = self.name("keep", _those_that_are_set)
-        names = self.name("names", [*mirror.unknown.values()])
+        unset = self.code.name("unset", msgspec().UNSET)
+        keep = self.code.name("keep", _those_that_are_set)
+        names = self.code.name("names", [*mirror.unknown.values()])
         values = "".join(f"data.{name}, " for name in mirror.unknown)
         none = " and ".join(f"data.{name} is {unset}" for name in mirror.unknown)
         yield f"self.unknown_members = None if {none} else {keep}({names}, ({values}))"
@@ -234,7 +231,7 @@ class _Classes:
             if shape.is_plain or shape.takes_null:
                 return shape.made(read)
             if is_enum(expression := without_none(member.expression)):
-                return f"{self.name('members', lookup(expression))}[{read}]"
+                return f"{self.code.name('members', lookup(expression))}[{read}]"
         is_blank = ' or @ == ""' if shape.may_be_blank and member.blank else ""
         return shape.made(read, default=default, missing=f"@ is None{is_blank}")
 
@@ -242,7 +239,7 @@ class _Classes:
         """Python that gives what a member is that is null or not there."""
         if member.required or member.default is None:
             return "None"
-        name = self.name("default", member.default)
+        name = self.code.name("default", member.default)
         return f"{name}()" if callable(member.default) else name
 
 

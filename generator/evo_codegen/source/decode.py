@@ -48,9 +48,10 @@ _MAGIC = (
 _PLAIN_MAGIC = (b"%PDF-", b"{\\rtf")
 """The kinds of file that may decode as text without being the text."""
 
-_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f]"
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
-"""The same as bytes, for texts in which each is one: a quick way to find none."""
+"""Characters that no text has; in UTF-8, each of them is one byte."""
+
+_CONTROL = f"[{_CONTROLS.decode()}]"
 
 _HELP_TEXT = "save the page or the DTO text as plain text in UTF-8 and give that file"
 

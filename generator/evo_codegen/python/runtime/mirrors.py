@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from .hints import Member
 
-MANY = 20
-"""How many names a struct has for members that its class does not know."""
-
 _ROOT = __name__.rpartition("._")[0]
 _OWN = (f"{_ROOT}.models.", f"{_ROOT}._codecs.", f"{_ROOT}._runtime.")
 _COMMON = ("builtins", "typing")
@@ -71,6 +68,28 @@ def _is_own(base: type) -> bool:
     return all(f"{each}.".startswith(_OWN) for each in modules)
 
 
+class Code:
+    """Python that is written for a type, with what its names refer to.
+
+    Args:
+        names: What some names refer to, in a plain dictionary: names in any other are
+            slower to look up.
+    """
+
+    def __init__(self, **names: Any) -> None:
+        self.names = names
+
+    def name(self, stem: str, value: object) -> str:
+        """A name by which to refer to a value."""
+        name = f"{stem}_{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def run(self, title: str, *lines: str) -> None:
+        """Run statements, which may define more names; tracebacks show the title."""
+        exec(compile("\n".join(lines), f"<{title}>", "exec"), self.names)
+
+
 # --- reading -----------------------------------------------------------------------
 
 
@@ -103,7 +122,7 @@ def reading_struct(
         ValueError: There are names that no struct can have.
     """
     members = {f"m{n}": each for n, each in enumerate(members_of(expression))}
-    others = {f"u{n}": name for n, name in enumerate(unknown[:MANY])}
+    others = {f"u{n}": name for n, name in enumerate(unknown)}
     names = {name: each.wire_name for name, each in members.items()}
     cls = get_origin(expression) or expression
     struct: Any = msgspec().defstruct(

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from .dates import date_text, datetime_text
 from .expressions import is_class, is_enum, may_be_null, without_none
-from .mirrors import in_order, is_generated, is_regular, writing_struct
+from .mirrors import Code, in_order, is_generated, is_regular, writing_struct
 from .objects import encode_as
 from .registry import TYPE
 from .scalars import Char, GuidText
@@ -89,11 +89,12 @@ def _other(value: Any, declared: type) -> Any:
 def _struct_encoder(cls: Any) -> Callable[[Any], Any]:
     """A function that makes structs of the objects of a class."""
     members = in_order(cls)
-    code = _Code(encoders=encoders, other=_other, rest=_rest)
-    code["struct"] = writing_struct(cls, members)
+    struct = writing_struct(cls, members)
+    code = _Code(encoders=encoders, other=_other, rest=_rest, struct=struct)
     test = ["    if self.unknown_members:", "        return more(self)"]
-    code["more"] = _WithMore(cls, members, code)
+    code.names["more"] = _WithMore(cls, members, code)
     return code.encoder(
+        cls,
         *(test if hasattr(cls, "unknown_members") else ()),
         *("    return struct(", *code.members(members), "    )"),
     )
@@ -129,11 +130,11 @@ class _WithMore:
 
     def _encoder(self, names: tuple[str, ...]) -> Callable[[Any], Any]:
         # Other threads may be at it, for other names.
-        code = _Code(self.code)
-        code["struct"] = writing_struct(self.cls, self.members, names)
+        struct = writing_struct(self.cls, self.members, names)
+        code = _Code(**{**self.code.names, "struct": struct})
         rest = "        *rest(self.unknown_members),"
         return code.encoder(
-            "    return struct(", *code.members(self.members), rest, "    )"
+            self.cls, "    return struct(", *code.members(self.members), rest, "    )"
         )
 
 
@@ -144,20 +145,14 @@ def _rest(unknown: dict[str, Any]) -> list[Any]:
     return [encoders[each.__class__](each) for each in unknown.values()]
 
 
-class _Code(dict[str, Any]):
-    """Python that makes structs, with what its names refer to."""
+class _Code(Code):
+    """Python that makes structs of objects."""
 
-    def encoder(self, *lines: str) -> Callable[[Any], Any]:
-        """The function of an object that some lines are."""
-        exec("\n".join(["def encode(self):", *lines]), self)
-        encode: Callable[[Any], Any] = self["encode"]
+    def encoder(self, cls: type, *lines: str) -> Callable[[Any], Any]:
+        """The function of an object of a class that some lines are."""
+        self.run(cls.__name__, "def encode(self):", *lines)
+        encode: Callable[[Any], Any] = self.names["encode"]
         return encode
-
-    def name(self, stem: str, value: object) -> str:
-        """A name by which to refer to a value."""
-        name = f"{stem}_{len(self)}"
-        self[name] = value
-        return name
 
     def members(self, members: Iterable[Member]) -> list[str]:
         """The lines with the arguments of a struct."""
